@@ -1,0 +1,231 @@
+"""The mark-up vocabulary of ``layout.xml``, as one table.
+
+The parser, the reference in ``docs/`` and (through ``role``) the tag tree all come from ``ELEMENTS``.
+Roles are the standard structure types of ISO 32000-1, 14.8.4; ``Artifact`` is page furniture (14.8.2.2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+#: Text and inline elements.
+INLINE = ("strong", "em", "a", "span", "abbr", "code", "icon", "br", "page-number", "page-count", "page-of", "t")
+#: Elements that stand below one another.
+BLOCK = (
+    "section", "panel", "row", "keep", "h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "figure",
+    "body-chart", "timeline", "do-avoid", "risks", "help", "checklist", "fields", "write-in", "contact", "qr",
+    "rule", "space", "page-break",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """What an attribute means; ``values`` lists the allowed words, ``pattern`` is a full-match regular expression."""
+
+    doc: str
+    required: bool = False
+    values: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One row of the table. ``text`` tells whether words may stand directly inside."""
+
+    role: str
+    doc: str
+    children: tuple[str, ...] = ()
+    text: bool = False
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    once: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+
+
+_NUMBER = r"\d+(\.\d+)?"
+_STYLE = Attribute("name of a type role in style.yaml")
+_LABEL = Attribute("fixed word printed before the text", required=True)
+_ID = Attribute("name for links and bookmarks", pattern=r"[a-z][a-z0-9-]*")
+
+
+def _inline(role: str, doc: str, **attributes: Attribute) -> Element:
+    return Element(role, doc, INLINE, text=True, attributes=attributes)
+
+
+ELEMENTS: dict[str, Element] = {
+    # the sheet and its furniture
+    "sheet": Element(
+        "Document", "The whole handout.", ("letterhead", "running-head", "strip", "foot", "body"),
+        attributes={
+            "lang": Attribute("BCP 47 language tag", required=True),
+            "title": Attribute("title of the PDF", required=True),
+            "max-pages": Attribute("more pages than this are an error", pattern=r"[1-9]\d*"),
+        },
+        once=("letterhead", "running-head", "strip", "foot", "body"), required=("body",),
+    ),
+    "letterhead": Element("Div", "Head of the first page: logo, name, address.", (*BLOCK, "logo")),
+    "running-head": Element("Artifact", "Head of the second and later pages.", BLOCK),
+    "strip": Element(
+        "Artifact", "Emergency line pinned to the foot of every page that shows no help box; the second p is set at the right.",
+        ("p",), attributes={"icon": Attribute("icon name", required=True)},
+    ),
+    "foot": Element("Artifact", "Foot of every page.", BLOCK),
+    "body": Element("Div", "Everything between head and foot.", BLOCK),
+    "logo": Element(
+        "Figure", "The clinic's logo, fitted into a box.",
+        attributes={
+            "src": Attribute("path of an SVG or PNG file in the project", required=True),
+            "alt": Attribute("text alternative", required=True),
+            "height": Attribute("height in points", pattern=_NUMBER),
+            "max-width": Attribute("greatest width in points", pattern=_NUMBER),
+        },
+    ),
+    # grouping
+    "section": Element(
+        "Sect", "A heading and what belongs to it.", BLOCK,
+        attributes={"id": _ID},
+    ),
+    "panel": Element(
+        "Div", "A filled or framed box.", BLOCK,
+        attributes={
+            "fill": Attribute("colour role"),
+            "frame": Attribute("colour role of the frame"),
+            "weight": Attribute("frame width in points", pattern=_NUMBER),
+            "pad": Attribute("padding in points: top and bottom, or top then bottom", pattern=rf"{_NUMBER}( {_NUMBER})?"),
+            "hang": Attribute("reach out to the panel margin so that text keeps the text margin", values=("yes", "no")),
+            "corners": Attribute("which corners are round", values=("all", "top", "bottom", "none")),
+        },
+    ),
+    "row": Element("Div", "Cells side by side on the 12-column grid.", ("cell",)),
+    "cell": Element(
+        "Div", "One cell of a row.", (*BLOCK, "logo"),
+        attributes={
+            "span": Attribute("columns taken, of 12", required=True, pattern=r"[1-9]|1[0-2]"),
+            "col": Attribute("first column, if not the next free one", pattern=r"[1-9]|1[0-2]"),
+            "align": Attribute("bottom: the last baseline is that of the row’s lowest", values=("top", "bottom")),
+        },
+    ),
+    "keep": Element("Div", "Its content stays on one page.", BLOCK),
+    # prose
+    **{f"h{n}": _inline(f"H{n}", f"Heading of level {n}.", id=_ID, icon=Attribute("icon name"), style=_STYLE) for n in range(1, 5)},
+    "p": _inline("P", "A paragraph.", style=_STYLE, align=Attribute("side of the line", values=("start", "end"))),
+    "ul": Element("L", "A bulleted list.", ("li",), required=("li",)),
+    "ol": Element("L", "Numbered steps.", ("li",), required=("li",)),
+    "li": Element("LI", "A list item; lists inside it come last.", (*INLINE, "ul", "ol"), text=True),
+    "dl": Element("L", "Words and their meanings.", ("dt", "dd")),
+    "dt": _inline("Lbl", "A word to explain."),
+    "dd": _inline("LBody", "What the word means."),
+    # tables and figures
+    "table": Element(
+        "Table", "A table; the head repeats on each page.", ("caption", "thead", "tbody"),
+        once=("caption", "thead", "tbody"), required=("thead", "tbody"),
+    ),
+    "thead": Element("THead", "Head row of a table.", ("tr",), required=("tr",)),
+    "tbody": Element("TBody", "Rows of a table.", ("tr",), required=("tr",)),
+    "tr": Element("TR", "A table row.", ("th", "td")),
+    "th": _inline("TH", "A head cell.", scope=Attribute("what it heads", values=("col", "row"))),
+    "td": _inline("TD", "A cell."),
+    "caption": _inline("Caption", "Caption of a table or figure."),
+    "figure": Element(
+        "Figure", "A picture: SVG, PNG or JPEG.", ("caption",), once=("caption",),
+        attributes={
+            "src": Attribute("path of the file in the project", required=True),
+            "alt": Attribute("text alternative; empty for a decorative picture", required=True),
+            "width": Attribute("per cent of the measure", pattern=_NUMBER),
+        },
+    ),
+    "body-chart": Element(
+        "Figure", "A body with areas shaded and named.", ("caption", "area"), once=("caption",),
+        attributes={
+            "view": Attribute("front, back, left, right, head-front …", required=True),
+            "alt": Attribute("text alternative", required=True),
+        },
+    ),
+    "area": _inline("Span", "Words for one shaded area.", id=Attribute("region of the chart: side and muscle", required=True)),
+    # what a treatment sheet is made of
+    "timeline": Element("Table", "Stages side by side on a rail.", ("stage", "watch"), once=("watch",), required=("stage",)),
+    "stage": Element(
+        "TR", "One stage.", ("expect", "do", "avoid"), once=("expect", "do", "avoid"),
+        attributes={"when": Attribute("span of time, such as “0–2 hours”", required=True)},
+    ),
+    "expect": _inline("TD", "What to expect in this stage."),
+    "do": _inline("TD", "What to do in this stage.", label=_LABEL),
+    "avoid": _inline("TD", "What to avoid in this stage.", label=_LABEL),
+    "watch": _inline(
+        "P", "What to watch for, bracketed from the start of the timeline.",
+        until=Attribute("end of the stage where the bracket ends", required=True), icon=Attribute("icon name"),
+    ),
+    "do-avoid": Element("Div", "What to do and what to avoid, side by side.", ("do-list", "avoid-list"), once=("do-list", "avoid-list")),
+    "do-list": Element("L", "Things to do.", ("item",), attributes={"title": Attribute("heading", required=True)}, required=("item",)),
+    "avoid-list": Element("L", "Things to avoid.", ("item",), attributes={"title": Attribute("heading", required=True)}, required=("item",)),
+    "item": _inline(
+        "LI", "One entry of a do, avoid or check list.", icon=Attribute("icon name"),
+        days=Attribute("days that have a box, such as “1 2 3”", pattern=r"\d+( \d+)*"),
+    ),
+    "risks": Element(
+        "Table", "Risks as numbers, with an array of dots.", ("risk",), required=("risk",),
+        attributes={
+            "filled": Attribute("dots filled in the array", pattern=r"\d+"),
+            "alt": Attribute("the array in words"),
+        },
+    ),
+    "risk": Element("TR", "One risk.", ("frequency", "event"), once=("frequency", "event"), required=("frequency", "event")),
+    "frequency": _inline("TH", "How often, in numbers."),
+    "event": _inline("TD", "What may happen."),
+    "help": Element("Div", "When to get help: one row for each level.", ("warning",), required=("warning",)),
+    "warning": Element(
+        "Div", "Signs and what to do about them; never split.", ("call", "action", "ul", "say"),
+        once=("call", "action", "ul", "say"), required=("action", "ul"),
+        attributes={
+            "level": Attribute("how urgent", required=True, values=("emergency", "urgent", "routine")),
+            "word": Attribute("the level in the sheet's language", required=True),
+        },
+    ),
+    "call": _inline("P", "The call to make, set large."),
+    "action": _inline("P", "What to do."),
+    "say": _inline("P", "Words to say on the telephone.", label=_LABEL),
+    # to be filled in by hand
+    "checklist": Element(
+        "L", "Boxes to tick, once or once a day.", ("item", "note"), once=("note",), required=("item",),
+        attributes={
+            "days": Attribute("number of columns", pattern=r"[1-9]|1[0-4]"),
+            "label": Attribute("words above the items, before the numbers of the days"),
+        },
+    ),
+    "note": _inline("P", "A last line in a checklist.", icon=Attribute("icon name")),
+    "fields": Element("Div", "Labelled fields on one line.", ("field",), required=("field",)),
+    "field": _inline("P", "A value after its label, or a line to write on.", label=_LABEL, span=Attribute("columns taken, of 12", required=True, pattern=r"[1-9]|1[0-2]")),
+    "write-in": Element(
+        "P", "Lines to write on.",
+        attributes={
+            "label": _LABEL,
+            "also": Attribute("a second label, half-way along the first line"),
+            "lines": Attribute("number of lines", pattern=r"[1-9]|1[0-9]|20"),
+        },
+    ),
+    "contact": Element("Div", "How to reach the clinic, with an optional QR code at its end.", ("p", "qr"), once=("qr",)),
+    "qr": _inline(
+        "Figure", "A QR code with its address in words.", url=Attribute("https address", required=True, pattern=r"https://\S+"),
+        alt=Attribute("text alternative", required=True), size=Attribute("side in millimetres", pattern=_NUMBER),
+    ),
+    # space
+    "rule": Element("Artifact", "A thin line.", attributes={"colour": Attribute("colour role")}),
+    "space": Element("Artifact", "Empty height.", attributes={"height": Attribute("points", required=True, pattern=_NUMBER)}),
+    "page-break": Element("Artifact", "What follows starts a new page."),
+    # inline
+    "strong": _inline("Strong", "Bold: the one emphasis of printed sheets."),
+    "em": _inline("Em", "Emphasis; set bold, since long italics are hard to read."),
+    "a": _inline("Link", "A link.", href=Attribute("https, mailto or tel address", required=True, pattern=r"(https://|mailto:|tel:)\S+")),
+    "span": _inline("Span", "Words in another language or type role.", lang=Attribute("BCP 47 language tag"), style=_STYLE),
+    "abbr": _inline("Span", "A short form.", title=Attribute("the long form", required=True)),
+    "code": _inline("Span", "A content code, in figures of one width."),
+    "icon": Element("Artifact", "A picture beside its word.", attributes={"name": Attribute("icon name", required=True)}),
+    "br": Element("Artifact", "A line break."),
+    "page-number": Element("Span", "The number of this page. In head, strip and foot only."),
+    "page-count": Element("Span", "The number of pages. In head, strip and foot only."),
+    "page-of": Element(
+        "Span", "The number of the page where an element with this id stands. In head, strip and foot only.",
+        attributes={"id": Attribute("id of a section or heading", required=True)},
+    ),
+    "t": Element("Span", "Words of the author, with their place; written by the program, not by templates.", INLINE, text=True,
+                 attributes={"src": Attribute("file:line:column", required=True)}),
+}  # fmt: skip

@@ -1,0 +1,77 @@
+"""Filters of templates that need neither the workspace nor the values: words, numbers, dates, grouping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from markupsafe import Markup
+
+from handouts.errors import Span
+from handouts.model.blocks import Block
+from handouts.model.sheet import Section
+from handouts.template.inline import escape
+
+_SIDE_BY_SIDE = {"half": 2, "third": 3}
+
+
+def day(value: date, locale: Locale, form: str = "day") -> str:
+    """``day`` as 5 November 2026, ``month`` as November 2026, in the order and words of the locale."""
+    if form == "month":
+        return format_skeleton("yMMMM", value, locale=locale)
+    return format_date(value, "long", locale=locale)
+
+
+def joined(words: Iterable[str], between: str = ", ") -> str:
+    return between.join(str(word) for word in words)
+
+
+def tel(number: str) -> str:
+    """The digits of a telephone number, for a link."""
+    return re.sub(r"[^\d+]", "", number)
+
+
+def number(value: float) -> str:
+    """60.0 as 60."""
+    return f"{value:.6g}"
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def at(place: Span) -> Markup:
+    """The reserved attribute that carries an author's place into the mark-up."""
+    return Markup(f' _s="{escape(str(place))}"') if place else Markup("")
+
+
+def rows(sections: Sequence[Section]) -> list[Sequence[Section]]:
+    """Sections as rows: two halves or three thirds that follow one another stand together, all others alone."""
+    found: list[Sequence[Section]] = []
+    index = 0
+    while index < len(sections):
+        width = sections[index].width
+        group = sections[index : index + _SIDE_BY_SIDE.get(width, 1)]
+        together = all(s.width == width for s in group) and all(s.start == "flow" for s in group[1:])
+        full = len(group) == _SIDE_BY_SIDE.get(width, 1)
+        group = group if together and full else group[:1]
+        found.append(group)
+        index += len(group)
+    return found
+
+
+def runs(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks as runs: warnings that follow one another, and a contact with its QR code, belong together."""
+    found = [list(blocks[:1])] if blocks else []
+    for before, block in pairwise(blocks):
+        pair = (before.kind, block.kind)
+        if pair == ("warning", "warning") or pair == ("contact", "qr"):
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return found

@@ -1,0 +1,143 @@
+"""Headings, paragraphs and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from handouts.layout.box import Box, Cell, Row, Stack
+from handouts.layout.composer import MM, Composer
+from handouts.markup.nodes import Node
+from handouts.pdf.surface import Surface
+
+#: The em box of the icon font reaches this part of the size above the baseline.
+ICON_ASCENT = 0.875
+
+#: Draws a marker for an item whose text starts at (x, y) and is ``indent`` points further in.
+Marker = Callable[[Surface, float, float], None]
+
+
+def heading(node: Node, composer: Composer) -> list[Box]:
+    """A heading stays with what follows. An icon stands before it in the line."""
+    name = node.get("style") or node.name
+    block: Box = replace(composer.text(node, name), keep_next=True)
+    if node.get("icon"):
+        role = composer.role(name, node)
+        marker = icon_marker(composer, node.get("icon"), node, role.colour, role.leading)
+        block = Item(
+            before=role.before, after=role.after, keep_next=True, span=node.span, name=node.name,
+            marker=marker, indent=role.leading + 6, child=block,
+        )  # fmt: skip
+    return [replace(block, ids=(node.get("id"),)) if node.get("id") else block]
+
+
+def icon_marker(
+    composer: Composer, name: str, node: Node, colour: str, size: float, dx: float = 0, dy: float = 0
+) -> Marker:
+    """A marker that is an icon of ``size`` points, moved by (dx, dy)."""
+    face, glyph = composer.icon(name, node)
+    ink = composer.colour(colour, node)
+
+    def draw(surface: Surface, x: float, y: float) -> None:
+        surface.glyph(face, glyph, x + dx, y + dy + ICON_ASCENT * size, size, ink)
+
+    return draw
+
+
+def paragraph(node: Node, composer: Composer) -> list[Box]:
+    block = composer.text(node, node.get("style") or "body", align=node.get("align", "start"))
+    if not node.get("style"):
+        block = replace(block, after=composer.style.gap)
+    return [block]
+
+
+@dataclass
+class Item(Box):
+    """Content beside a marker; it splits as its content does, the marker staying with the first part."""
+
+    marker: Marker | None = None
+    indent: float = 0
+    child: Box = field(default_factory=Box)
+    #: Least height, such as that of the marker.
+    floor: float = 0
+
+    def height(self, width: float) -> float:
+        return max(self.floor, self.child.height(width - self.indent))
+
+    def least(self, width: float) -> float:
+        return max(self.floor, self.child.least(width - self.indent))
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        parts = self.child.split(width - self.indent, room)
+        if parts is None:
+            return None
+        return replace(self, child=parts[0], after=0), replace(self, child=parts[1], marker=None, floor=0, ids=())
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        if self.marker:
+            self.marker(surface, x, y)
+        self.child.draw(surface, x + self.indent, y, width - self.indent)
+
+    def walk(self) -> list[Box]:
+        return [self, *self.child.walk()]
+
+
+def bulleted(node: Node, composer: Composer) -> list[Box]:
+    lists = composer.style.lists
+    items = bullets(node, composer, lists.bullet_gap)
+    return [Stack(children=items, after=lists.after, span=node.span, name="ul")]
+
+
+def bullets(node: Node, composer: Composer, space: float, role: str = "body") -> list[Box]:
+    """The items of a bulleted list, ``space`` points apart."""
+    lists = composer.style.lists
+    look = composer.role(role, node)
+    colour, radius = composer.colour(look.colour, node), lists.bullet / 2
+    middle = look.leading * 0.53
+
+    def marker(surface: Surface, x: float, y: float) -> None:
+        surface.disc(x + radius, y + middle, radius, fill=colour)
+
+    return [item(child, composer, marker, lists.bullet_indent, space, role) for child in node.all("li")]
+
+
+def numbered(node: Node, composer: Composer) -> list[Box]:
+    """Steps: a number on a disc, its baseline that of the text."""
+    lists = composer.style.lists
+    items: list[Box] = [
+        item(child, composer, _number(number, child, composer), lists.number_indent, lists.number_gap)
+        for number, child in enumerate(node.all("li"), start=1)
+    ]
+    return [Stack(children=items, after=lists.after, span=node.span, name="ol")]
+
+
+def _number(number: int, node: Node, composer: Composer) -> Marker:
+    disc = composer.style.lists.number_disc
+    label = composer.words(str(number), "step-number", node, align="center")
+    fill = composer.colour("p700", node)
+
+    def draw(surface: Surface, x: float, y: float) -> None:
+        surface.disc(x + disc / 2, y + label.leading / 2, disc / 2, fill=fill)
+        label.draw(surface, x, y, disc)
+
+    return draw
+
+
+def item(node: Node, composer: Composer, marker: Marker, indent: float, space: float, role: str = "body") -> Item:
+    """One item with its inner lists below its words."""
+    inner = [box for child in node.elements if child.name in ("ul", "ol") for box in composer.build(child)]
+    words = replace(composer.text(node, role), after=space)
+    content: Box = Stack(children=[words, *inner]) if inner else replace(words, after=0)
+    return Item(after=space, span=node.span, name="li", marker=marker, indent=indent, child=content)
+
+
+def definitions(node: Node, composer: Composer) -> list[Box]:
+    """Words and meanings in two columns of the grid: 3 for the word, 9 for its meaning."""
+    children = list(node.elements)
+    gutter = composer.style.page.gutter * MM
+    space = composer.style.lists.bullet_gap
+    rows: list[Box] = []
+    for term, meaning in zip(children[::2], children[1::2], strict=False):
+        word, explained = composer.text(term, "label"), composer.text(meaning, "body")
+        rows.append(Row(after=space, span=term.span, cells=[Cell(word, 1, 3), Cell(explained, 4, 9)], gutter=gutter))
+    return [Stack(children=rows, after=composer.style.lists.after, span=node.span, name="dl")]

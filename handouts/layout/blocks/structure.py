@@ -1,0 +1,99 @@
+"""Sections, panels, rows and space: how blocks are grouped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handouts.layout.blocks.media import letterhead_cell
+from handouts.layout.box import Box, Cell, Padded, PageBreak, Row, Rule, Space, Stack
+from handouts.layout.composer import MM, Composer
+from handouts.markup.nodes import Node
+
+
+def section(node: Node, composer: Composer) -> list[Box]:
+    """A section leaves no box of its own, so that pages may break anywhere inside it; its id goes to its first box."""
+    boxes = composer.content(node)
+    if boxes and node.get("id"):
+        boxes[0] = replace(boxes[0], ids=(*boxes[0].ids, node.get("id")))
+    return boxes
+
+
+def keep(node: Node, composer: Composer) -> list[Box]:
+    boxes = composer.content(node)
+    return [Stack(children=boxes, whole=True, span=node.span, before=_first(boxes), after=_last(boxes))]
+
+
+def panel(node: Node, composer: Composer) -> list[Box]:
+    page = composer.style.page
+    pads = [float(value) - page.panel_trim for value in node.get("pad", "12").split()]
+    hang = page.hang * MM if node.get("hang") == "yes" else 0.0
+    weight = float(node.get("weight", "1" if node.get("frame") else "0"))
+    child = Stack(children=composer.content(node), whole=True, span=node.span)
+    return [
+        Padded(
+            span=node.span,
+            name="panel",
+            child=child,
+            hang_left=hang,
+            hang_right=hang,
+            pad_side=page.hang * MM,
+            radius=page.radius,
+            pad_top=pads[0],
+            pad_bottom=pads[-1],
+            weight=weight,
+            corners=node.get("corners", "all"),
+            fill=composer.colour(node.get("fill"), node) if node.get("fill") else "",
+            frame=composer.colour(node.get("frame"), node) if node.get("frame") else "",
+        )
+    ]
+
+
+def row(node: Node, composer: Composer) -> list[Box]:
+    """Cells on the 12-column grid; a cell without ``col`` follows the one before."""
+    cells: list[Cell] = []
+    column = 1
+    for child in node.all("cell"):
+        column = int(child.get("col") or column)
+        span = int(child.get("span"))
+        if column + span > 13:
+            composer.findings.error("H309", child.origin, "the cells of this row take more than 12 columns")
+            span = max(1, 13 - column)
+        cells.append(Cell(_cell(child, composer), column, span, child.get("align") == "bottom"))
+        column += span
+    gutter = composer.style.page.gutter * MM
+    before = max((cell.box.before for cell in cells), default=0)
+    return [Row(span=node.span, name="row", cells=cells, gutter=gutter, before=before, after=_row_after(cells))]
+
+
+def _cell(node: Node, composer: Composer) -> Box:
+    beside = letterhead_cell(node, composer)
+    if beside is not None:
+        return beside
+    boxes = composer.content(node)
+    if len(boxes) == 1:
+        return boxes[0]
+    return Stack(children=boxes, whole=True, span=node.span, before=_first(boxes), after=_last(boxes))
+
+
+def _row_after(cells: list[Cell]) -> float:
+    return max((cell.box.after for cell in cells), default=0)
+
+
+def _first(boxes: list[Box]) -> float:
+    return boxes[0].before if boxes else 0
+
+
+def _last(boxes: list[Box]) -> float:
+    return boxes[-1].after if boxes else 0
+
+
+def rule(node: Node, composer: Composer) -> list[Box]:
+    return [Rule(colour=composer.colour(node.get("colour", "rule"), node), span=node.span)]
+
+
+def space(node: Node, composer: Composer) -> list[Box]:
+    return [Space(size=float(node.get("height")), span=node.span)]
+
+
+def page_break(node: Node, composer: Composer) -> list[Box]:
+    return [PageBreak(span=node.span)]

@@ -1,0 +1,131 @@
+"""Tables: columns as wide as their words ask for, the head repeated on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from handouts.layout.box import Box
+from handouts.layout.composer import Composer
+from handouts.layout.text.block import TextBlock
+from handouts.layout.text.breaking import units
+from handouts.markup.nodes import Node
+from handouts.pdf.surface import Surface
+
+_ANY_WIDTH = 1e6
+_RULE = 0.75
+
+Cells = Sequence[TextBlock]
+
+
+@dataclass
+class Table(Box):
+    """Rows of text blocks. It splits between rows; each part has the head."""
+
+    head: Cells = ()
+    rows: Sequence[Cells] = ()
+    pad: float = 5
+    gutter: float = 12
+    rule: str = ""
+    strong_rule: str = ""
+    _widths: dict[float, list[float]] = field(default_factory=dict, repr=False)
+
+    def widths(self, width: float) -> list[float]:
+        """Column widths in points: as the words ask, shrunk towards the widest word where they ask too much."""
+        found = self._widths.get(width)
+        if found is None:
+            columns = list(zip(self.head, *self.rows, strict=True))
+            room = width - self.gutter * (len(columns) - 1)
+            found = self._widths[width] = share(
+                [max(_natural(cell) for cell in column) for column in columns],
+                [max(_widest_word(cell) for cell in column) for column in columns],
+                room,
+            )
+        return found
+
+    def _row_height(self, row: Cells, widths: Sequence[float]) -> float:
+        return 2 * self.pad + max(cell.height(wide) for cell, wide in zip(row, widths, strict=True))
+
+    def height(self, width: float) -> float:
+        widths = self.widths(width)
+        return sum(self._row_height(row, widths) for row in (self.head, *self.rows)) + _RULE
+
+    def least(self, width: float) -> float:
+        widths = self.widths(width)
+        return self._row_height(self.head, widths) + sum(self._row_height(row, widths) for row in self.rows[:1]) + _RULE
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        widths = self.widths(width)
+        used, count = self._row_height(self.head, widths) + _RULE, 0
+        for row in self.rows:
+            used += self._row_height(row, widths)
+            if used > room:
+                break
+            count += 1
+        if not 0 < count < len(self.rows):
+            return None
+        return replace(self, rows=self.rows[:count], after=0), replace(self, rows=self.rows[count:], before=0, ids=())
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        widths = self.widths(width)
+        for number, row in enumerate((self.head, *self.rows)):
+            if number:
+                surface.rectangle(x, y, width, _RULE, self.strong_rule if number == 1 else self.rule)
+            left = x
+            for cell, wide in zip(row, widths, strict=True):
+                cell.draw(surface, left, y + self.pad + _RULE / 2, wide)
+                left += wide + self.gutter
+            y += self._row_height(row, widths)
+        surface.rectangle(x, y, width, _RULE, self.rule)
+
+    def walk(self) -> list[Box]:
+        return [self, *self.head, *(cell for row in self.rows for cell in row)]
+
+
+def _natural(cell: TextBlock) -> float:
+    return cell.widest(_ANY_WIDTH)
+
+
+def _widest_word(cell: TextBlock) -> float:
+    return max((unit.width for unit in units(cell.runs)), default=0.0)
+
+
+def share(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Share ``room`` points between columns: what is over goes to the last, what lacks is taken in proportion."""
+    over = room - sum(wanted)
+    if over >= 0:
+        return [*wanted[:-1], wanted[-1] + over]
+    spare = room - sum(least)
+    slack = [w - low for w, low in zip(wanted, least, strict=True)]
+    if spare <= 0 or not sum(slack):
+        return [room * low / sum(least) for low in least]
+    return [low + spare * s / sum(slack) for low, s in zip(least, slack, strict=True)]
+
+
+def table(node: Node, composer: Composer) -> list[Box]:
+    style = composer.style.tables
+    head = [_cell(cell, composer, "label") for row in _rows(node, "thead") for cell in row.elements]
+    rows = [[_cell(cell, composer, "body") for cell in row.elements] for row in _rows(node, "tbody")]
+    if any(len(row) != len(head) for row in rows):
+        composer.findings.error(
+            "H309", node.origin or node.span, "every row of a table needs as many cells as its head"
+        )
+        return []
+    box = Table(
+        after=style.after, span=node.span, name="table", head=head, rows=rows, pad=style.pad, gutter=style.gap,
+        rule=composer.colour("rule", node), strong_rule=composer.colour("p500", node),
+    )  # fmt: skip
+    caption = node.find("caption")
+    if caption is None:
+        return [box]
+    return [replace(composer.text(caption, "h3"), keep_next=True), box]
+
+
+def _rows(node: Node, part: str) -> list[Node]:
+    found = node.find(part)
+    return found.all("tr") if found else []
+
+
+def _cell(node: Node, composer: Composer, role: str) -> TextBlock:
+    block = composer.text(node, "label" if node.name == "th" else role)
+    return replace(block, measure=0, before=0, after=0)

@@ -1,0 +1,227 @@
+"""Risks in numbers, and when to get help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from handouts.layout.blocks.prose import Item, bullets, icon_marker
+from handouts.layout.box import Box, Cell, Row, Stack
+from handouts.layout.composer import MM, Composer
+from handouts.markup.nodes import Node
+from handouts.pdf.surface import Surface
+
+#: Icon, fill of the signal cell, text on it, fill of the text cell, frame: form ranks the levels before colour does.
+_LEVELS = {
+    "emergency": ("emergency", "red", "white", "red-tint", ""),
+    "urgent": ("urgent", "amber", "ink", "amber-tint", ""),
+    "routine": ("routine", "green-tint", "green", "white", "green"),
+}
+#: From this number on, emergency signs stand in two columns.
+_TWO_COLUMNS = 4
+_DOTS = 10
+#: Words in a signal cell keep this distance from its edge, in points.
+_EDGE = 4.0
+#: Beside the array a risk's line is 129 mm wide: 51 mm for the number, the rest for its meaning.
+_RISK_COLUMNS = 43
+
+
+@dataclass
+class RiskRow(Box):
+    """One line of the risk table, with a rule above it."""
+
+    child: Box = field(default_factory=Box)
+    pad: float = 4
+    floor: float = 26
+    colour: str = ""
+    last: bool = False
+
+    def height(self, width: float) -> float:
+        return max(self.floor, 2 * self.pad + self.child.height(width))
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        surface.rectangle(x, y, width, 0.75, self.colour)
+        self.child.draw(surface, x, y + self.pad + 0.4, width)
+        if self.last:
+            surface.rectangle(x, y + self.height(width), width, 0.75, self.colour)
+
+    def walk(self) -> list[Box]:
+        return [self, *self.child.walk()]
+
+
+@dataclass
+class DotArray(Box):
+    """100 dots in rows of ten, the first ``filled`` of them dark."""
+
+    filled: int = 0
+    cell: float = 10.4
+    radius: float = 4.3
+    dark: str = ""
+    outline: str = ""
+
+    def height(self, width: float) -> float:
+        return _DOTS * self.cell
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        half = self.cell / 2
+        # The first dot's edge, not its cell's, stands on the text margin.
+        centres = [
+            (x + self.radius + (i % _DOTS) * self.cell, y + half + (i // _DOTS) * self.cell) for i in range(_DOTS**2)
+        ]
+        surface.discs(centres[: self.filled], self.radius, fill=self.dark)
+        surface.discs(centres[self.filled :], self.radius - 0.4, stroke=self.outline, weight=0.8)
+
+
+def risks(node: Node, composer: Composer) -> list[Box]:
+    """The table of risks; an array of dots for the first one stands left of it."""
+    style, gutter = composer.style.risks, composer.style.page.gutter * MM
+    table = Stack(children=_risk_rows(node, composer), whole=True, span=node.span)
+    if not node.get("filled"):
+        return [replace(table, after=style.after, name="risks")]
+    array = DotArray(
+        filled=int(node.get("filled")), cell=style.cell, radius=style.dot, span=node.span,
+        dark=composer.colour("p700", node), outline=composer.colour("p500", node),
+    )  # fmt: skip
+    return [
+        Row(
+            cells=[Cell(array, 1, 3), Cell(table, 4, 9)], gutter=gutter, after=style.after, span=node.span, name="risks"
+        )
+    ]
+
+
+def _risk_rows(node: Node, composer: Composer) -> list[Box]:
+    style = composer.style.risks
+    found = node.all("risk")
+    # With an array beside them, few rows share its height.
+    floor = max(style.row, _DOTS * style.cell / len(found)) if node.get("filled") else style.row
+    rows: list[Box] = []
+    for risk in found:
+        often, event = risk.find("frequency"), risk.find("event")
+        if often is None or event is None:
+            continue
+        cells = [Cell(composer.text(often, "label"), 1, 17), Cell(composer.text(event, "body"), 18, 26)]
+        line = Row(cells=cells, columns=_RISK_COLUMNS)
+        rows.append(
+            RiskRow(
+                span=risk.span, child=line, pad=style.pad, floor=floor, colour=composer.colour("rule", risk),
+                last=risk is found[-1],
+            )
+        )  # fmt: skip
+    return rows
+
+
+@dataclass
+class HelpRow(Box):
+    """A signal cell with level, word and call, and beside it the signs. Never split."""
+
+    signal: Box = field(default_factory=Box)
+    text: Box = field(default_factory=Box)
+    hang: float = 0
+    signal_width: float = 0
+    pad: float = 7
+    radius: float = 5
+    fill: str = ""
+    tint: str = ""
+    frame: str = ""
+
+    def _widths(self, width: float) -> tuple[float, float]:
+        return self.signal_width - self.hang - _EDGE, width - self.signal_width
+
+    def height(self, width: float) -> float:
+        signal, text = self._widths(width)
+        return 2 * self.pad + max(self.signal.height(signal), self.text.height(text))
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        signal, text = self._widths(width)
+        height, left, full = self.height(width), x - self.hang, width + 2 * self.hang
+        surface.panel(left, y, full, height, self.radius, fill=self.tint)
+        surface.panel(left, y, self.signal_width, height, self.radius, fill=self.fill)
+        surface.rectangle(left + self.signal_width - self.radius, y, self.radius, height, self.fill)
+        if self.frame:
+            surface.panel(left, y, full, height, self.radius, frame=self.frame, weight=1)
+        self.signal.draw(surface, x, y + self.pad, signal)
+        self.text.draw(surface, x + self.signal_width, y + self.pad, text)
+
+    def walk(self) -> list[Box]:
+        return [self, *self.signal.walk(), *self.text.walk()]
+
+
+def help_box(node: Node, composer: Composer) -> list[Box]:
+    """One row for each level, most urgent first as written; the strip is not needed on a page that shows them."""
+    rows = [_help_row(child, composer) for child in node.all("warning")]
+    rows[-1] = replace(rows[-1], after=composer.style.help.after)
+    rows[0] = replace(rows[0], name="help")
+    return list(rows)
+
+
+def _help_row(node: Node, composer: Composer) -> HelpRow:
+    style, page = composer.style.help, composer.style.page
+    icon, fill, on_fill, tint, frame = _LEVELS[node.get("level")]
+    return HelpRow(
+        span=node.span,
+        after=style.gap,
+        hang=page.hang * MM,
+        signal_width=style.signal * MM,
+        pad=style.pad,
+        radius=page.radius,
+        signal=_signal(node, icon, on_fill, composer),
+        text=_signs(node, composer),
+        fill=composer.colour(fill, node),
+        tint=composer.colour(tint, node),
+        frame=composer.colour(frame, node) if frame else "",
+    )
+
+
+def _signal(node: Node, icon: str, colour: str, composer: Composer) -> Box:
+    style = composer.style.help
+    word = composer.words(node.get("word"), "help-word", node, colour=colour)
+    marker = icon_marker(composer, icon, node, colour, style.icon, -1)
+    parts: list[Box] = [Item(marker=marker, indent=style.indent, child=word, span=node.span)]
+    parts += [
+        composer.text(child, role, colour=colour)
+        for name, role in (("call", "help-call"), ("action", "help-action"))
+        if (child := node.find(name)) is not None
+    ]
+    return Stack(children=parts, whole=True, span=node.span)
+
+
+def _signs(node: Node, composer: Composer) -> Box:
+    style = composer.style.help
+    signs = node.find("ul") or node
+    items = bullets(signs, composer, style.bullet_gap)
+    parts: list[Box] = [_columns(items, node.get("level"), composer)]
+    say = node.find("say")
+    if say is not None:
+        label, words = composer.words(say.get("label"), "label", say, colour="ink"), composer.text(say, "body")
+        spoken = replace(words, runs=[*label.runs, replace(label.runs[0], text=" "), *words.runs])
+        parts.append(Ruled(before=8, child=spoken, colour=composer.colour("red", say), span=say.span))
+    return Stack(children=parts, whole=True, span=node.span)
+
+
+def _columns(items: Sequence[Box], level: str, composer: Composer) -> Box:
+    """Many emergency signs stand in two columns, read down and then across."""
+    if level != "emergency" or len(items) < _TWO_COLUMNS:
+        return Stack(children=items)
+    half = -(-len(items) // 2)
+    columns = [Stack(children=items[:half]), Stack(children=items[half:])]
+    cells = [Cell(column, i, 1) for i, column in enumerate(columns, start=1)]
+    return Row(cells=cells, gutter=composer.style.page.gutter * MM, columns=2)
+
+
+@dataclass
+class Ruled(Box):
+    """A child below a thin rule."""
+
+    child: Box = field(default_factory=Box)
+    colour: str = ""
+    pad: float = 6
+
+    def height(self, width: float) -> float:
+        return self.pad + self.child.height(width)
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        surface.rectangle(x, y, width, 0.75, self.colour)
+        self.child.draw(surface, x, y + self.pad, width)
+
+    def walk(self) -> list[Box]:
+        return [self, *self.child.walk()]

@@ -1,0 +1,258 @@
+"""Boxes: what layout makes of nodes. A box knows its height at a width, how to split, and how to draw itself.
+
+They take the place of ReportLab's platypus flowables: those are measured and drawn in one pass, so a page could not
+know its neighbours (“page x of y”, a strip only where no help box stands, density by the whole sheet).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from handouts.errors import Span
+from handouts.pdf.surface import Surface
+
+_SLACK = 0.01
+
+
+@dataclass
+class Box:
+    """The base: an empty box. ``before`` and ``after`` are the least space above and below, in points; of two
+    neighbours' wishes the larger holds. ``keep_next`` ties a box to the next one on the page.
+    """
+
+    before: float = 0
+    after: float = 0
+    keep_next: bool = False
+    span: Span = field(default=Span())
+    name: str = ""
+    #: Ids that other pages may ask for (the page-of element).
+    ids: tuple[str, ...] = ()
+
+    def height(self, width: float) -> float:
+        """Height in points at a width in points."""
+        return 0.0
+
+    def least(self, width: float) -> float:
+        """Height of the smallest first part that may stand at the foot of a page."""
+        return self.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """Two boxes, the first at most ``room`` points high, or None where it must stay whole."""
+        return None
+
+    def last_baseline(self, width: float) -> float:
+        """Depth of the last line's baseline below the top, in points; the height where there are no words."""
+        return self.height(width)
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        """Draw with the top left corner at (x, y)."""
+
+    def walk(self) -> list[Box]:
+        """This box and all inside it."""
+        return [self]
+
+
+def gap(above: Box, below: Box) -> float:
+    """Space between two neighbours."""
+    return max(above.after, below.before)
+
+
+@dataclass
+class Space(Box):
+    """Empty height."""
+
+    size: float = 0
+
+    def height(self, width: float) -> float:
+        return self.size
+
+
+@dataclass
+class Rule(Box):
+    """A thin line over the whole width."""
+
+    colour: str = "#000000"
+    weight: float = 0.75
+
+    def height(self, width: float) -> float:
+        return self.weight
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        surface.rectangle(x, y, width, self.weight, self.colour)
+
+
+@dataclass
+class PageBreak(Box):
+    """What follows starts a new page."""
+
+
+@dataclass
+class Stack(Box):
+    """Boxes below one another. It splits between its children, and inside one that can split."""
+
+    children: Sequence[Box] = ()
+    whole: bool = False
+
+    def height(self, width: float) -> float:
+        return self._height(width, self.children)
+
+    @staticmethod
+    def _height(width: float, children: Sequence[Box]) -> float:
+        gaps = sum(gap(a, b) for a, b in pairwise(children))
+        return gaps + sum(child.height(width) for child in children)
+
+    def last_baseline(self, width: float) -> float:
+        if not self.children:
+            return 0.0
+        last = self.children[-1]
+        return self.height(width) - last.height(width) + last.last_baseline(width)
+
+    def least(self, width: float) -> float:
+        if self.whole or not self.children:
+            return self.height(width)
+        total = 0.0
+        for i, child in enumerate(self.children):
+            total += gap(self.children[i - 1], child) if i else 0
+            if not child.keep_next:
+                return total + child.least(width)
+            total += child.height(width)
+        return total
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        if self.whole:
+            return None
+        cut = split_at(self.children, width, room)
+        if cut is None:
+            return None
+        return self._part(cut[0]), self._part(cut[1])
+
+    def _part(self, children: Sequence[Box]) -> Stack:
+        return Stack(self.before, self.after, self.keep_next, self.span, self.name, self.ids, children)
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        for i, child in enumerate(self.children):
+            if i:
+                y += gap(self.children[i - 1], child)
+            child.draw(surface, x, y, width)
+            y += child.height(width)
+
+    def walk(self) -> list[Box]:
+        return [self, *(inner for child in self.children for inner in child.walk())]
+
+
+def split_at(children: Sequence[Box], width: float, room: float) -> tuple[list[Box], list[Box]] | None:
+    """Fill ``room`` points with children; None where nothing fits. A heading never stays behind alone."""
+    used, index = 0.0, 0
+    first: list[Box] = []
+    rest = list(children)
+    while index < len(children):
+        child = children[index]
+        start = used + (gap(children[index - 1], child) if index else 0)
+        end = start + child.height(width)
+        if end > room + _SLACK:
+            parts = child.split(width, room - start)
+            if parts:
+                return [*children[:index], parts[0]], [parts[1], *children[index + 1 :]]
+            break
+        used, index = end, index + 1
+    while index and children[index - 1].keep_next:
+        index -= 1
+    first, rest = list(children[:index]), list(children[index:])
+    return (first, rest) if first and rest else None
+
+
+@dataclass
+class Padded(Box):
+    """A panel: a child with padding, a fill or a frame. It may hang out of its width on the left and the right."""
+
+    child: Box = field(default_factory=Box)
+    fill: str = ""
+    frame: str = ""
+    weight: float = 0
+    pad_top: float = 0
+    pad_bottom: float = 0
+    pad_side: float = 0
+    hang_left: float = 0
+    hang_right: float = 0
+    radius: float = 0
+    corners: str = "all"
+
+    def _inner(self, width: float) -> float:
+        return width + self.hang_left + self.hang_right - 2 * self.pad_side
+
+    def height(self, width: float) -> float:
+        return self.pad_top + self.child.height(self._inner(width)) + self.pad_bottom
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        self.draw_in(surface, x, y, width, self.height(width))
+
+    def draw_in(self, surface: Surface, x: float, y: float, width: float, height: float) -> None:
+        """Draw with a given height, such as that of the neighbour in a row."""
+        surface.panel(
+            x - self.hang_left, y, width + self.hang_left + self.hang_right, height, self.radius,
+            fill=self.fill, frame=self.frame, weight=self.weight, corners=self.corners,
+        )  # fmt: skip
+        self.child.draw(surface, x - self.hang_left + self.pad_side, y + self.pad_top, self._inner(width))
+
+    def walk(self) -> list[Box]:
+        return [self, *self.child.walk()]
+
+
+@dataclass
+class Cell:
+    """A box in a row: its first grid column, counted from 1, and how many it takes."""
+
+    box: Box
+    column: int
+    span: int
+    bottom: bool = False
+
+
+@dataclass
+class Row(Box):
+    """Boxes side by side on a grid of 12 columns; panels in it are drawn equally high."""
+
+    cells: Sequence[Cell] = ()
+    gutter: float = 0
+    columns: int = 12
+
+    def __post_init__(self) -> None:
+        """Panels hang out of the row only, never into their neighbours."""
+        for cell in self.cells:
+            if isinstance(cell.box, Padded):
+                last = cell.column + cell.span > self.columns
+                left = cell.box.hang_left if cell.column == 1 else 0
+                cell.box = replace(cell.box, hang_left=left, hang_right=cell.box.hang_right if last else 0)
+
+    def place(self, cell: Cell, width: float) -> tuple[float, float]:
+        """Left edge and width of a cell, in points."""
+        column = (width - (self.columns - 1) * self.gutter) / self.columns
+        left = (cell.column - 1) * (column + self.gutter)
+        return left, cell.span * column + (cell.span - 1) * self.gutter
+
+    def _inset(self, cell: Cell) -> float:
+        """A bare cell beside a panel starts where the panel's words do."""
+        if isinstance(cell.box, Padded):
+            return 0.0
+        return max((other.box.pad_top for other in self.cells if isinstance(other.box, Padded)), default=0.0)
+
+    def height(self, width: float) -> float:
+        return max(
+            (self._inset(cell) + cell.box.height(self.place(cell, width)[1]) for cell in self.cells), default=0.0
+        )  # fmt: skip
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        tallest = self.height(width)
+        baseline = max((cell.box.last_baseline(self.place(cell, width)[1]) for cell in self.cells), default=0.0)
+        for cell in self.cells:
+            left, wide = self.place(cell, width)
+            if isinstance(cell.box, Padded):
+                cell.box.draw_in(surface, x + left, y, wide, tallest)
+            else:
+                drop = baseline - cell.box.last_baseline(wide) if cell.bottom else self._inset(cell)
+                cell.box.draw(surface, x + left, y + drop, wide)
+
+    def walk(self) -> list[Box]:
+        return [self, *(inner for cell in self.cells for inner in cell.box.walk())]

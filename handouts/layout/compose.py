@@ -1,0 +1,187 @@
+"""From nodes to pages: builders for every block element, density, and the furniture around the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from handouts.errors import Findings, Span
+from handouts.layout.blocks import chart, forms, media, prose, structure, tables, treatment, warnings
+from handouts.layout.box import Box, Stack
+from handouts.layout.composer import MM, Builder, Composer, PageNumbers
+from handouts.layout.pages import Area, Page, paginate, spread
+from handouts.layout.strip import Strip
+from handouts.layout.text.block import TextBlock
+from handouts.markup.nodes import Node
+from handouts.model.style import Style
+from handouts.pdf.surface import Surface
+
+#: Width and height of the papers, in points (ISO 216; ANSI Y14.1).
+PAPERS: dict[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612, 792)}
+
+BUILDERS: dict[str, Builder] = {
+    "section": structure.section, "panel": structure.panel, "row": structure.row, "keep": structure.keep,
+    "rule": structure.rule, "space": structure.space, "page-break": structure.page_break,
+    "h1": prose.heading, "h2": prose.heading, "h3": prose.heading, "h4": prose.heading,
+    "p": prose.paragraph, "ul": prose.bulleted, "ol": prose.numbered, "dl": prose.definitions,
+    "table": tables.table, "figure": media.figure, "body-chart": chart.body_chart, "qr": media.qr,
+    "timeline": treatment.timeline, "do-avoid": treatment.do_avoid,
+    "risks": warnings.risks, "help": warnings.help_box,
+    "checklist": forms.checklist, "fields": forms.fields, "write-in": forms.write_in, "contact": media.contact,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a sheet is set: values for normal density and for tight, colours by role, paper name."""
+
+    normal: Style
+    tight: Style
+    palette: Mapping[str, str]
+    paper: str
+
+
+@dataclass
+class Composed:
+    """A sheet as pages, ready to draw; drawing may find words that do not fit, so it comes with findings."""
+
+    size: tuple[float, float]
+    pages: list[Page] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+    furniture: list[list[tuple[Box, float]]] = field(default_factory=list)
+    left: float = 0
+    width: float = 0
+    tops: list[float] = field(default_factory=list)
+
+    def draw(self, surface: Surface) -> None:
+        """All pages, each with its head first and its foot last."""
+        for number, page in enumerate(self.pages):
+            if number:
+                surface.next_page()
+            for box, top in self.furniture[number]:
+                box.draw(surface, self.left, top, self.width)
+            for placed in page.boxes:
+                top = self.tops[number] + placed.top
+                self._bookmark(surface, placed.box, top)
+                placed.box.draw(surface, self.left, top, self.width)
+
+    @staticmethod
+    def _bookmark(surface: Surface, box: Box, top: float) -> None:
+        for inner in box.walk():
+            if inner.name in ("h1", "h2", "h3", "h4"):
+                surface.bookmark(words_of(inner), int(inner.name[1]) - 1, top)
+
+
+def words_of(box: Box) -> str:
+    """The words of a box's first text block, with plain spaces."""
+    block = next((inner for inner in box.walk() if isinstance(inner, TextBlock)), None)
+    text = "".join(run.text for run in block.runs) if block else ""
+    return text.replace("\u00a0", " ").replace("\u2011", "-").replace("\n", " ")
+
+
+def compose(sheet: Node, look: Look, read: Callable[[str], bytes]) -> Composed:
+    """Set a sheet at normal density, or at tight density where that saves a page. All problems come as findings."""
+    normal = _Press(sheet, look, look.normal, read).press()
+    if len(normal.pages) < 2 or normal.findings.failed:
+        return normal
+    tight = _Press(sheet, look, look.tight, read).press()
+    return tight if len(tight.pages) < len(normal.pages) and not tight.findings.failed else normal
+
+
+class _Press:
+    """One sheet in one density."""
+
+    def __init__(self, sheet: Node, look: Look, style: Style, read: Callable[[str], bytes]) -> None:
+        self.sheet, self.style, self.size = sheet, style, PAPERS[look.paper]
+        self.composer = Composer(style, look.palette, read, builders=BUILDERS)
+        self.width = style.page.text_width * MM
+        self.left = (self.size[0] - self.width) / 2
+        self.letterhead = self._stack("letterhead", self.composer)
+        self.strip_node = sheet.find("strip")
+
+    def press(self) -> Composed:
+        findings = self.composer.findings
+        body = self.sheet.find("body")
+        boxes = self.composer.content(body) if body else []
+        area = Area(self.width, self._room, self.strip_node is not None)
+        found = paginate(boxes, area, findings)
+        pages = [spread(page, self.width, self.style.page.spare) for page in found]
+        composed = Composed(self.size, pages, findings, left=self.left, width=self.width)
+        composed.tops = [self._top(number) for number in range(1, len(pages) + 1)]
+        composed.furniture = self._furniture(pages)
+        self.composer.check_fit([*boxes, *(box for page in composed.furniture for box, _ in page)])
+        self._check_length(pages)
+        return composed
+
+    # geometry
+
+    @cached_property
+    def _running_head_height(self) -> float:
+        quiet = replace(self.composer, findings=Findings(), numbers=PageNumbers(2, 2, {}))
+        return self._stack("running-head", quiet).height(self.width)
+
+    def _top(self, number: int) -> float:
+        """Where the text starts on a page, in points from the top of the paper."""
+        high = self.letterhead.height(self.width) if number == 1 else self._running_head_height
+        return self.style.page.top + (high + self.style.page.head_gap if high else 0)
+
+    def _room(self, number: int, strip: bool) -> float:
+        page = self.style.page
+        foot = self.size[1] - page.bottom - page.foot_height - page.foot_gap
+        if strip:
+            foot -= self.style.strip.height + self.style.strip.gap - 0.8
+        return foot - self._top(number)
+
+    # furniture
+
+    def _stack(self, name: str, composer: Composer) -> Box:
+        node = self.sheet.find(name)
+        return Stack(children=composer.content(node), whole=True, span=node.span) if node else Stack()
+
+    def _furniture(self, pages: list[Page]) -> list[list[tuple[Box, float]]]:
+        """Head, strip and foot of each page with their tops, now that the numbers are known."""
+        of = {
+            name: number
+            for number, page in enumerate(pages, 1)
+            for p in page.boxes
+            for box in p.box.walk()
+            for name in box.ids
+        }
+        made = []
+        for number, page in enumerate(pages, start=1):
+            composer = self.composer.for_page(PageNumbers(number, len(pages), of))
+            head = self.letterhead if number == 1 else self._stack("running-head", composer)
+            foot = self._stack("foot", composer)
+            self._fits(foot, self.style.page.foot_height, "foot")
+            low = self.size[1] - self.style.page.bottom
+            parts = [(head, self.style.page.top), (foot, low - self.style.page.foot_height)]
+            if page.strip and self.strip_node is not None:
+                top = low - self.style.page.foot_height - self.style.strip.gap - self.style.strip.height
+                strip = Strip.of(self.strip_node, composer)
+                self._fits(strip, self.style.strip.height, "emergency line")
+                parts.append((strip, top))
+            made.append(parts)
+        return made
+
+    def _fits(self, box: Box, room: float, name: str) -> None:
+        height = box.height(self.width)
+        if height > room + 0.01:
+            message = f"the {name} is {height:.0f} pt high; {room:.0f} pt are kept for it"
+            self.composer.findings.error("H403", _author(box), message, "Use fewer words.")
+
+    def _check_length(self, pages: list[Page]) -> None:
+        most = int(self.sheet.get("max-pages") or len(pages))
+        if len(pages) <= most:
+            return
+        first = pages[most].boxes[0].box
+        self.composer.findings.error(
+            "H408",
+            _author(first) or self.sheet.span,
+            f"the sheet takes {len(pages)} pages and may take {most}: page {most + 1} starts here",
+            "Cut words, or raise max_pages.",
+        )
+
+
+def _author(box: Box) -> Span:
+    return next((inner.span for inner in box.walk() if inner.span), Span())

@@ -1,0 +1,229 @@
+"""What every builder of boxes needs: style, colours, faces, files, and a place for findings."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from handouts.errors import ContentError, Findings, Span
+from handouts.layout.box import Box
+from handouts.layout.text.binding import bind, bind_ending
+from handouts.layout.text.block import TextBlock
+from handouts.layout.text.breaking import Run
+from handouts.markup.nodes import Node
+from handouts.model.icons import ICONS
+from handouts.model.style import Style, TypeRole
+from handouts.pdf.face import Face, load
+
+MM = 72 / 25.4
+
+#: Turns one block element into boxes.
+Builder = Callable[[Node, "Composer"], list[Box]]
+
+#: Scripts that need right-to-left or complex breaking, which the text engine does not do yet: refused, never wrong.
+_UNSUPPORTED = (
+    (0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0xA4CF),
+    (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC), (0x10800, 0x10FFF), (0x20000, 0x3FFFF),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """What page furniture may print: this page, all pages, and the page of each id."""
+
+    number: int
+    count: int
+    of: Mapping[str, int]
+
+
+@dataclass
+class Composer:
+    """One sheet in one style. ``read`` gives a project file's bytes; ``numbers`` is set for page furniture only."""
+
+    style: Style
+    palette: Mapping[str, str]
+    read: Callable[[str], bytes]
+    findings: Findings = field(default_factory=Findings)
+    numbers: PageNumbers | None = None
+    builders: Mapping[str, Builder] = field(default_factory=dict)
+
+    def build(self, node: Node) -> list[Box]:
+        """Boxes of one block element."""
+        return self.builders[node.name](node, self)
+
+    def content(self, node: Node) -> list[Box]:
+        """Boxes of all child elements, in order."""
+        return [box for child in node.elements for box in self.build(child)]
+
+    def for_page(self, numbers: PageNumbers) -> Composer:
+        return replace(self, numbers=numbers)
+
+    # style
+
+    def role(self, name: str, node: Node) -> TypeRole:
+        """A type role; an unknown one is the template's mistake."""
+        found = self.style.type.get(name)
+        if found is None:
+            self.findings.error("H409", node.origin or node.span, f"there is no type role “{name}”", self._roles_hint())
+            return self.style.type["body"]
+        return found
+
+    def _roles_hint(self) -> str:
+        return "style.yaml has: " + ", ".join(sorted(self.style.type))
+
+    def colour(self, name: str, node: Node) -> str:
+        """``#RRGGBB`` of a colour role."""
+        found = self.palette.get(name)
+        if found is None:
+            roles = ", ".join(sorted(self.palette))
+            self.findings.error(
+                "H409", node.origin or node.span, f"there is no colour role “{name}”", f"Roles are: {roles}"
+            )
+            return self.palette["ink"]
+        return found
+
+    @staticmethod
+    def face(role: TypeRole) -> Face:
+        return load("FiraGO-Bold" if role.weight == "bold" else "FiraGO-Regular")
+
+    def icon(self, name: str, node: Node) -> tuple[Face, int]:
+        """Face and glyph of an icon by its name in the icon table."""
+        face = load("Icons")
+        known = ICONS.get(name)
+        glyph = face.glyph_named(known.glyph) if known else None
+        if glyph is None:
+            self.findings.error("H409", node.origin or node.span, f"there is no icon “{name}”", "See docs/icons.md.")
+            return face, 0
+        return face, glyph
+
+    # text
+
+    def text(self, node: Node, role_name: str, **changes: str) -> TextBlock:
+        """A text block of an element's words in a type role; ``colour`` and ``align`` may differ from the role's."""
+        role = self.role(role_name, node)
+        colour = self.colour(changes.get("colour") or role.colour, node)
+        runs = self.runs(node, role, colour)
+        return TextBlock(
+            before=role.before,
+            after=role.after,
+            span=node.span,
+            name=node.name,
+            runs=bound(runs),
+            leading=role.leading,
+            size=role.size,
+            face=self.face(role),
+            align=changes.get("align", "start"),
+            shift=role.shift,
+            measure=role.measure * MM,
+        )
+
+    def words(self, text: str, role_name: str, node: Node, **changes: str) -> TextBlock:
+        """A text block of plain words, such as a label or a number."""
+        return self.text(replace(node, name="p", children=(text,)), role_name, **changes)
+
+    def linked(self, text: str, url: str, role_name: str, node: Node) -> TextBlock:
+        """A text block of plain words that opens an address."""
+        link = replace(node, name="a", attributes={"href": url}, children=(text,))
+        return self.text(replace(node, name="p", children=(link,)), role_name)
+
+    def runs(self, node: Node, role: TypeRole, colour: str) -> list[Run]:
+        """Inline content as runs, in reading order."""
+        base = Run("", self.face(role), role.size, colour, role.tracking)
+        found: list[Run] = []
+        self._collect(node, base, found)
+        return found
+
+    def _collect(self, node: Node, base: Run, found: list[Run]) -> None:
+        for child in node.children:
+            if isinstance(child, str):
+                self._check(child, base.face, node)
+                found.append(replace(base, text=bind(child)))
+            elif child.name not in ("ul", "ol"):
+                self._inline(child, base, found)
+
+    def _inline(self, node: Node, base: Run, found: list[Run]) -> None:
+        match node.name:
+            case "strong" | "em":
+                self._collect(node, replace(base, face=load("FiraGO-Bold")), found)
+            case "a":
+                self._collect(node, replace(base, link=node.get("href")), found)
+            case "code":
+                self._collect(node, replace(base, tabular=True), found)
+            case "br":
+                found.append(replace(base, text="\n"))
+            case "icon":
+                face, glyph = self.icon(node.get("name"), node)
+                found.append(replace(base, text="", face=face, icon=glyph, tracking=0))
+            case "page-number" | "page-count" | "page-of":
+                found.append(replace(base, text=self._page(node)))
+            case "span" if node.get("style"):
+                role = self.role(node.get("style"), node)
+                look = replace(base, face=self.face(role), size=role.size, colour=self.colour(role.colour, node))
+                self._collect(node, look, found)
+            case _:
+                self._collect(node, base, found)
+
+    def _page(self, node: Node) -> str:
+        if self.numbers is None:
+            self.findings.error(
+                "H308", node.origin or node.span, f"<{node.name}> works in the head, the strip and the foot only",
+                "The number of a page is not known while the text is set.",
+            )  # fmt: skip
+            return ""
+        if node.name == "page-number":
+            return str(self.numbers.number)
+        if node.name == "page-count":
+            return str(self.numbers.count)
+        page = self.numbers.of.get(node.get("id"))
+        if page is None:
+            self.findings.error(
+                "H309", node.origin or node.span, f"no element of this sheet has the id “{node.get('id')}”"
+            )
+        return str(page)
+
+    def _check(self, text: str, face: Face, node: Node) -> None:
+        """Every character must have a glyph and a script that the engine sets rightly; else it is named."""
+        for character in dict.fromkeys(text):
+            code = ord(character)
+            name = unicodedata.name(character, "unnamed character")
+            if any(low <= code <= high for low, high in _UNSUPPORTED):
+                self.findings.error(
+                    "H407", node.span, f"U+{code:04X} {name} is of a script that is not supported yet",
+                    "Latin, Greek and Cyrillic are; a wrong line would be worse than none.",
+                )  # fmt: skip
+            elif code not in face.characters and character not in "\u202f\u2011\u200b":
+                self.findings.error(
+                    "H401", node.span, f"{face.name} has no glyph for U+{code:04X} {name}",
+                    "Use another character or words.",
+                )  # fmt: skip
+
+    # files
+
+    def file(self, path: str, node: Node) -> bytes | None:
+        """A picture's bytes; what cannot be read is a finding at the element."""
+        try:
+            return self.read(path)
+        except ContentError as refused:
+            for finding in refused.diagnostics:
+                self.findings.error("H404", node.span, f"{path}: {finding.message}", finding.hint)
+            return None
+
+    def check_fit(self, boxes: list[Box]) -> None:
+        """Words wider than their line are errors: they are never clipped, broken or shrunk."""
+        seen: set[tuple[Span, str]] = set()
+        for block in (box for top in boxes for box in top.walk() if isinstance(box, TextBlock)):
+            for word in block.too_wide():
+                if (block.span, word) not in seen:
+                    seen.add((block.span, word))
+                    self.findings.error(
+                        "H402", block.span, f"“{word}” is wider than its line",
+                        "Use a shorter word or a wider place for it.",
+                    )  # fmt: skip
+
+
+def bound(runs: list[Run]) -> list[Run]:
+    """Bind the last words of a paragraph."""
+    if runs and not runs[-1].icon:
+        runs[-1] = replace(runs[-1], text=bind_ending(runs[-1].text))
+    return runs

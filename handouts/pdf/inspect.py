@@ -1,0 +1,41 @@
+"""What a finished PDF says about itself: the ``Handouts…`` entries of its information dictionary."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The entries of one handout. They come from a file that anybody may have written: names, never paths."""
+
+    sheet: str
+    clinic: str
+    revision: str
+    language: str
+    template: str
+    edition: str
+    paper: str
+    code: str
+    content: str
+
+
+def read(data: bytes) -> Facts | None:
+    """The facts of a handout; None when the bytes are no PDF, or one that was not made by this program."""
+    # Late: a plain build never needs it.
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            info = {str(key): str(value) for key, value in pdf.docinfo.items()}
+    except pikepdf.PdfError:
+        return None
+    names = [field.name for field in fields(Facts)]
+    values = [_plain(info.get(f"/Handouts{name.capitalize()}", "")) for name in names]
+    return Facts(*values) if all(values) else None
+
+
+def _plain(value: str) -> str:
+    # Control characters of an untrusted file must not reach a terminal.
+    return "".join(c for c in value[:200] if c.isprintable())

@@ -1,0 +1,259 @@
+"""The order of the rooms: project, template, mark-up, layout, PDF. Only this module knows it.
+
+A **job** is one handout to make; ``Pipeline.build`` turns it into bytes or findings, never into an exception for an
+author's mistake.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+from handouts.errors import Diagnostic, Findings, Span, in_order
+from handouts.markup.dump import dump
+from handouts.markup.nodes import Node
+from handouts.model.clinic import Clinic
+from handouts.model.sheet import Sheet
+from handouts.model.style import Style
+from handouts.project import Project, SheetKey, load
+from handouts.template.expand import Context, Expanded, expand
+from handouts.template.styles import load_style
+from handouts.workspace import Workspace
+
+#: Crockford's base 32: no letters that look like digits.
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_NO_CODE = "0000-0000"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to build; None or empty means every one, or the clinic's own choice."""
+
+    sheets: tuple[str, ...] = ()
+    clinic: str | None = None
+    template: str | None = None
+    language: str | None = None
+    edition: str = "standard"
+    paper: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """One handout to make. ``own_paper`` tells whether the paper is the clinic's usual one."""
+
+    clinic: str
+    sheet: str
+    language: str
+    template: str
+    edition: str
+    paper: str
+    own_paper: bool = True
+
+    @property
+    def output(self) -> str:
+        """Path below the output folder: never a patient's name."""
+        extra = ("" if self.edition == "standard" else f".{self.edition}") + (
+            "" if self.own_paper else f".{self.paper.lower()}"
+        )
+        return f"{self.clinic}/{self.sheet}.{self.language}{extra}.pdf"
+
+    def __str__(self) -> str:
+        return self.output.removesuffix(".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished handout, or what stands in its way. ``inputs`` are project paths with their SHA-256."""
+
+    job: Job
+    pdf: bytes | None = None
+    pages: int = 0
+    code: str = ""
+    content: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    inputs: dict[str, str] = field(default_factory=dict)
+    markup: str = ""
+
+    @property
+    def failed(self) -> bool:
+        return self.pdf is None
+
+
+class Pipeline:
+    """A loaded project and what can be done with it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.project: Project
+        self.project, self.findings = load(workspace)
+
+    def plan(self, options: Options) -> tuple[list[Job], Findings]:
+        """The jobs that the options ask for, in a stable order; unknown names are H217."""
+        findings = Findings()
+        clinics = _chosen("clinic", self.project.clinics, options.clinic, findings)
+        ids = sorted({key.id for key in self.project.sheets})
+        sheets = [name for wanted in options.sheets for name in _chosen("sheet", ids, wanted, findings)] or ids
+        if options.template is not None:
+            _chosen("template", self.project.templates, options.template, findings)
+        if findings.failed:
+            return [], findings
+        jobs = [job for clinic in clinics for sheet in sheets for job in self._jobs(clinic, sheet, options, findings)]
+        if not jobs and not findings.failed:
+            findings.error(
+                "H217", Span("content/sheets"), "nothing to build", "Add a sheet: handouts new sheet TOPIC/KIND"
+            )
+        return sorted(set(jobs)), findings
+
+    def _jobs(self, clinic: str, sheet: str, options: Options, findings: Findings) -> Iterator[Job]:
+        owner = self.project.clinics[clinic]
+        template = options.template or owner.template
+        if template not in self.project.templates:
+            _chosen("template", self.project.templates, template, findings)
+            return
+        paper = options.paper or owner.paper
+        manifest = self.project.templates[template]
+        for kind, wanted, offered in (
+            ("edition", options.edition, manifest.editions),
+            ("paper", paper, manifest.papers),
+        ):
+            if wanted not in offered:
+                message = f"the template {template} has no {kind} “{wanted}”"
+                findings.error(
+                    "H217", Span(f"templates/{template}/template.yaml"), message, f"It has: {', '.join(offered)}"
+                )
+                return
+        for language in [options.language] if options.language else owner.languages:
+            if SheetKey(sheet, language) in self.project.sheets:
+                yield Job(clinic, sheet, language, template, options.edition, paper, paper == owner.paper)
+
+    def check(self, job: Job) -> Findings:
+        """Everything that can be found without drawing: expansion and mark-up."""
+        _, findings = self._expand(job)
+        return findings
+
+    def build(self, job: Job) -> Built:
+        """The finished PDF of a job, or None with the findings that explain why not."""
+        expanded, findings = self._expand(job)
+        if expanded is None or findings.failed:
+            return self._failed(job, findings, expanded)
+        style, more = self._styles(job)
+        findings.extend(more)
+        if style is None:
+            return self._failed(job, findings, expanded)
+        return self._set(job, expanded, style, findings)
+
+    def _set(self, job: Job, expanded: _Coded, styles: tuple[Style, Style], findings: Findings) -> Built:
+        from handouts.layout.compose import Look, compose
+        from handouts.layout.palette import derive
+        from handouts.pdf.document import Metadata, write
+
+        clinic = self.project.clinics[job.clinic]
+        palette = derive(clinic.colours.primary, clinic.colours.accent)
+        composed = compose(expanded.made.node, Look(*styles, palette, job.paper), self.workspace.read)
+        findings.extend(composed.findings)
+        if findings.failed:
+            return self._failed(job, findings, expanded)
+        metadata = Metadata(
+            title=expanded.made.node.get("title"), author=clinic.name, language=expanded.made.node.get("lang"),
+            extra=self._labels(job, expanded),
+        )  # fmt: skip
+        pdf = write(composed.size, metadata, composed.draw)
+        return Built(
+            job, pdf, len(composed.pages), expanded.code, expanded.digest, tuple(in_order(findings)),
+            dict(self.workspace.reads), expanded.made.markup,
+        )  # fmt: skip
+
+    def _labels(self, job: Job, expanded: _Coded) -> dict[str, str]:
+        sheet = self._sheet(job)
+        return {
+            "HandoutsSheet": job.sheet,
+            "HandoutsClinic": job.clinic,
+            "HandoutsLanguage": job.language,
+            "HandoutsTemplate": job.template,
+            "HandoutsEdition": job.edition,
+            "HandoutsPaper": job.paper,
+            "HandoutsRevision": str(sheet.review.revision),
+            "HandoutsCode": expanded.code,
+            "HandoutsContent": expanded.digest,
+        }
+
+    def _failed(self, job: Job, findings: Findings, expanded: _Coded | None) -> Built:
+        markup = expanded.made.markup if expanded else ""
+        inputs = dict(self.workspace.reads)
+        return Built(job, diagnostics=tuple(in_order(findings)), inputs=inputs, markup=markup)
+
+    def _sheet(self, job: Job) -> Sheet:
+        return self.project.sheets[SheetKey(job.sheet, job.language)]
+
+    def _clinic(self, job: Job) -> Clinic:
+        return self.project.clinics[job.clinic]
+
+    def _styles(self, job: Job) -> tuple[tuple[Style, Style] | None, Findings]:
+        return load_style(job.template, job.edition, self.project.templates, self.workspace)
+
+    def content(self, job: Job) -> str:
+        """SHA-256 of a handout's content as the project stands now, or an empty text if it cannot be made."""
+        expanded, _ = self._expand(job)
+        return expanded.digest if expanded else ""
+
+    def _expand(self, job: Job) -> tuple[_Coded | None, Findings]:
+        """Expand with a placeholder for the code, then put the hash of the result in its place."""
+        context = Context(
+            sheet=self._sheet(job),
+            sheet_id=job.sheet,
+            clinic=self._clinic(job),
+            clinic_id=job.clinic,
+            language=job.language,
+            template=job.template,
+            edition=job.edition,
+            paper=job.paper,
+            code=_NO_CODE,
+            references=self.project.references,
+            glossary=self.project.glossary.get(job.language, {}),
+            manifests=self.project.templates,
+        )
+        made, findings = expand(context, self.workspace)
+        if made is None:
+            return None, findings
+        digest = hashlib.sha256(dump(made.node).encode()).hexdigest()
+        code = short_code(digest)
+        return _Coded(replace(made, node=_with_code(made.node, code)), code, digest), findings
+
+
+def _with_code(node: Node, code: str) -> Node:
+    if node.name == "code" and node.children == (_NO_CODE,):
+        return replace(node, children=(code,))
+    return replace(node, children=tuple(c if isinstance(c, str) else _with_code(c, code) for c in node.children))
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    made: Expanded
+    code: str
+    digest: str
+
+
+def short_code(digest: str) -> str:
+    """Eight signs that name a content: 40 bits of its hash, such as ``7F3K-92QD``."""
+    value = int(digest[:10], 16)
+    signs = "".join(_ALPHABET[value >> shift & 31] for shift in range(35, -1, -5))
+    return f"{signs[:4]}-{signs[4:]}"
+
+
+def _chosen(what: str, known: Iterable[str], wanted: str | None, findings: Findings) -> list[str]:
+    """The wanted name, all known names for None, or H217 with near misses."""
+    names = sorted(known)
+    if wanted is None:
+        return names
+    if wanted in names:
+        return [wanted]
+    near = get_close_matches(wanted, names, n=3) or names
+    findings.error(
+        "H217",
+        Span("content" if what != "template" else "templates"),
+        f"there is no {what} “{wanted}”",
+        f"There is: {', '.join(near)}",
+    )
+    return []

@@ -74,7 +74,7 @@ CODES: dict[str, str] = {
     "H103": "file is empty",
     "H104": "file is too large",
     "H105": "YAML syntax",
-    "H106": "tab used for indentation",
+    "H106": "tab character",
     "H107": "key given twice",
     "H108": "anchor or alias",
     "H109": "merge key",

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from handouts.errors import Span
-from handouts.sources.yaml import SpanIndex
+from handouts.sources.document import SpanIndex
 
 _NOWHERE = SpanIndex()
 #: pydantic error type that carries faults.

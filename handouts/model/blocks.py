@@ -161,7 +161,8 @@ class Table(Strict):
         for index, row in enumerate(self.rows):
             if len(row) != wanted:
                 message = f"this row has {len(row)} cells, the header has {wanted}"
-                yield Fault("H213", message, "Give every row one text for each column.", ("rows", index))
+                hint = "Give every row one text for each column; words with a comma need quotes."
+                yield Fault("H213", message, hint, ("rows", index))
 
 
 class TableBlock(Strict):
@@ -277,8 +278,8 @@ class Contact(Strict):
     """How to reach the clinic."""
 
     sites: Annotated[
-        Annotated[Literal["all"], Tag("<all>")] | Annotated[tuple[Id, ...], Tag("<ids>")], Discriminator(_sites)
-    ] = Field("all", description="The sites to show: `all`, or a list of site ids.")
+        Annotated[Literal["all", "main"], Tag("<all>")] | Annotated[tuple[Id, ...], Tag("<ids>")], Discriminator(_sites)
+    ] = Field("all", description="The sites to show: `all`, `main` (the first), or a list of site ids.")
     hours: Flag = Field(True, description="Whether to show the opening hours.")
 
 

@@ -23,7 +23,7 @@ ICONS: dict[str, Icon] = {
     "avoid": Icon("close-circle", "avoid"),
     "info": Icon("information", "information"),
     "question": Icon("help-circle", "question"),
-    "pencil": Icon("pencil", "write here"),
+    "pencil": Icon("pencil-outline", "write here"),
     "star": Icon("star", "important"),
     # the clinic
     "phone": Icon("phone", "telephone"),
@@ -52,7 +52,7 @@ ICONS: dict[str, Icon] = {
     "smoking": Icon("smoking", "smoking"),
     "shirt": Icon("tshirt-crew", "clothes"),
     "shoe": Icon("shoe-sneaker", "shoes"),
-    "fridge": Icon("fridge", "fridge"),
+    "fridge": Icon("fridge-outline", "fridge"),
     "work": Icon("briefcase", "work"),
     "computer": Icon("laptop", "computer"),
     "glasses": Icon("glasses", "glasses"),

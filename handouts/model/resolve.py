@@ -38,7 +38,7 @@ def for_clinic(sheet: Sheet, clinic: Clinic) -> Findings:
     findings = Findings()
     known = [site.id for site in clinic.sites]
     for block in (block for section in sheet.sections for block in section.body):
-        if isinstance(block, ContactBlock) and block.contact.sites != "all":
+        if isinstance(block, ContactBlock) and isinstance(block.contact.sites, tuple):
             for index, site in enumerate(block.contact.sites):
                 if site not in known:
                     span = block.place("contact", "sites", index)

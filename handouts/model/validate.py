@@ -12,7 +12,7 @@ from handouts.errors import Diagnostic, Findings, Severity
 from handouts.model.base import FAULTS, FORMS, Fault, Strict, near
 from handouts.model.blocks import KINDS
 from handouts.model.text import Text
-from handouts.sources.yaml import Document, SpanIndex
+from handouts.sources.document import Document, SpanIndex
 
 T = TypeVar("T")
 _Loc = tuple[str | int, ...]

@@ -170,12 +170,16 @@ class Environment(Sandbox):
     def _sites(self, contact: Contact) -> list[Site]:
         """The sites of the clinic that a contact block asks for."""
         wanted = contact.sites
+        if wanted == "main":
+            return list(self.clinic.sites[:1])
         return [site for site in self.clinic.sites if wanted == "all" or site.id in wanted]
 
 
 def _message(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return "it calls itself without end"
+        return "it calls itself without end, or is nested too deeply"
+    if isinstance(error, SyntaxError):
+        return "loops and conditions are nested too deeply"
     text = str(getattr(error, "message", None) or error) or type(error).__name__
     known = isinstance(error, (TemplateError, MissingWordError))
     return text if known else re.sub(" at 0x[0-9A-Fa-f]+", "", f"{type(error).__name__}: {text}")

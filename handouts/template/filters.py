@@ -21,6 +21,8 @@ _SIDE_BY_SIDE = {"half": 2, "third": 3}
 
 def day(value: date, locale: Locale, form: str = "day") -> str:
     """``day`` as 5 November 2026, ``month`` as November 2026, in the order and words of the locale."""
+    if not isinstance(value, date):
+        raise TypeError("this is not a date")
     if form == "month":
         return format_skeleton("yMMMM", value, locale=locale)
     return format_date(value, "long", locale=locale)

@@ -102,7 +102,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         # A Text must be printed or made plain: joined, its CommonMark and values would come out raw.
         lists = all(isinstance(side, (str, list, tuple)) and not isinstance(side, Text) for side in (left, right))
         if operator == "**" or not (numbers or (operator == "+" and lists)):
-            raise SecurityError(f"{operator} between these values")
+            raise SecurityError(f"“{operator}” cannot stand between these values")
         if operator == "+" and lists and len(left) + len(right) > MAX_LENGTH:
             raise SecurityError(f"a text or list of more than {MAX_LENGTH}")
         return super().call_binop(context, operator, left, right)

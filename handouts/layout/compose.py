@@ -82,11 +82,22 @@ def words_of(box: Box) -> str:
 
 def compose(sheet: Node, look: Look, read: Callable[[str], bytes]) -> Composed:
     """Set a sheet at normal density, or at tight density where that saves a page. All problems come as findings."""
-    normal = _Press(sheet, look, look.normal, read).press()
-    if len(normal.pages) < 2 or normal.findings.failed:
-        return normal
-    tight = _Press(sheet, look, look.tight, read).press()
-    return tight if len(tight.pages) < len(normal.pages) and not tight.findings.failed else normal
+    chosen = _Press(sheet, look, look.normal, read).press()
+    if len(chosen.pages) > 1 and not chosen.findings.failed:
+        tight = _Press(sheet, look, look.tight, read).press()
+        if len(tight.pages) < len(chosen.pages) and not tight.findings.failed:
+            chosen = tight
+    _check_length(sheet, chosen)
+    return chosen
+
+
+def _check_length(sheet: Node, composed: Composed) -> None:
+    """More pages than the sheet may have are H408 at the first block that is over."""
+    count, most = len(composed.pages), int(sheet.get("max-pages") or len(composed.pages))
+    if count > most:
+        place = _author(composed.pages[most].boxes[0].box) or sheet.span
+        message = f"the sheet takes {count} pages and may take {most}: page {most + 1} starts here"
+        composed.findings.error("H408", place, message, "Cut words, or raise max_pages.")
 
 
 class _Press:
@@ -111,7 +122,6 @@ class _Press:
         composed.tops = [self._top(number) for number in range(1, len(pages) + 1)]
         composed.furniture = self._furniture(pages)
         self.composer.check_fit([*boxes, *(box for page in composed.furniture for box, _ in page)])
-        self._check_length(pages)
         return composed
 
     # geometry
@@ -169,18 +179,6 @@ class _Press:
         if height > room + 0.01:
             message = f"the {name} is {height:.0f} pt high; {room:.0f} pt are kept for it"
             self.composer.findings.error("H403", _author(box), message, "Use fewer words.")
-
-    def _check_length(self, pages: list[Page]) -> None:
-        most = int(self.sheet.get("max-pages") or len(pages))
-        if len(pages) <= most:
-            return
-        first = pages[most].boxes[0].box
-        self.composer.findings.error(
-            "H408",
-            _author(first) or self.sheet.span,
-            f"the sheet takes {len(pages)} pages and may take {most}: page {most + 1} starts here",
-            "Cut words, or raise max_pages.",
-        )
 
 
 def _author(box: Box) -> Span:

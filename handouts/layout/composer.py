@@ -137,8 +137,9 @@ class Composer:
     def _collect(self, node: Node, base: Run, found: list[Run]) -> None:
         for child in node.children:
             if isinstance(child, str):
-                self._check(child, base.face, node)
-                found.append(replace(base, text=bind(child)))
+                text = unicodedata.normalize("NFC", child)
+                self._check(text, base.face, node)
+                found.append(replace(base, text=bind(text)))
             elif child.name not in ("ul", "ol"):
                 self._inline(child, base, found)
 
@@ -187,9 +188,9 @@ class Composer:
         for character in dict.fromkeys(text):
             code = ord(character)
             name = unicodedata.name(character, "unnamed character")
-            if any(low <= code <= high for low, high in _UNSUPPORTED):
+            if unicodedata.combining(character) or any(low <= code <= high for low, high in _UNSUPPORTED):
                 self.findings.error(
-                    "H407", node.span, f"U+{code:04X} {name} is of a script that is not supported yet",
+                    "H407", node.span, f"U+{code:04X} {name} is of a script, or a mark, that is not supported yet",
                     "Latin, Greek and Cyrillic are; a wrong line would be worse than none.",
                 )  # fmt: skip
             elif code not in face.characters and character not in "\u202f\u2011\u200b":

@@ -106,3 +106,10 @@ ICONS: dict[str, Icon] = {
     "foot": Icon("foot-print", "foot"),
     "body": Icon("human", "body"),
 }
+
+
+def reference() -> str:
+    """The page ``docs/icons.md``: every name with its meaning."""
+    rows = [f"| `{name}` | {icon.meaning} |" for name, icon in sorted(ICONS.items())]
+    head = "# Icons\n\nNames for `icon:` in sheets and templates (Material Design Icons 7). Generated: `make docs`.\n"
+    return "\n".join([head, "| name | meaning |", "|---|---|", *rows, ""])

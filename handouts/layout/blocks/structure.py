@@ -61,7 +61,9 @@ def row(node: Node, composer: Composer) -> list[Box]:
         cells.append(Cell(_cell(child, composer), column, span, child.get("align") == "bottom"))
         column += span
     gutter = composer.style.page.gutter * MM
-    before = max((cell.box.before for cell in cells), default=0)
+    # Beside a panel, a heading needs no more space above than the panel does.
+    panels = [cell for cell in cells if isinstance(cell.box, Padded)]
+    before = max((cell.box.before for cell in panels or cells), default=0)
     return [Row(span=node.span, name="row", cells=cells, gutter=gutter, before=before, after=_row_after(cells))]
 
 

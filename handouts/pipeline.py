@@ -18,7 +18,7 @@ from handouts.model.clinic import Clinic
 from handouts.model.sheet import Sheet
 from handouts.model.style import Style
 from handouts.project import Project, SheetKey, load
-from handouts.template.expand import Context, Expanded, expand
+from handouts.template.expand import Context, Expanded, expand, template_chain
 from handouts.template.styles import load_style
 from handouts.workspace import Workspace
 
@@ -135,6 +135,22 @@ class Pipeline:
 
     def build(self, job: Job) -> Built:
         """The finished PDF of a job, or None with the findings that explain why not."""
+        with self.workspace.recorded() as asked:
+            built = self._build(job)
+        reads = self.workspace.reads
+        return replace(built, inputs={path: reads.get(path, "") for path in sorted(asked | self._sources(job))})
+
+    def _sources(self, job: Job) -> set[str]:
+        """Files that were read when the project was loaded and that this job is made of."""
+        project, sheet = self.project, self._sheet(job)
+        chain, _ = template_chain(job.template, project.templates)
+        blocks = {block.span.file for section in sheet.sections for block in section.body}
+        shared = {entry.span.file for entry in project.glossary.get(job.language, {}).values()}
+        cited = {project.references[source].span.file for source in sheet.sources}
+        made_of = {sheet.span.file, self._clinic(job).span.file, *(project.template_files[name] for name in chain)}
+        return made_of | blocks | shared | cited
+
+    def _build(self, job: Job) -> Built:
         expanded, findings = self._expand(job)
         if expanded is None or findings.failed:
             return self._failed(job, findings, expanded)
@@ -162,7 +178,7 @@ class Pipeline:
         pdf = write(composed.size, metadata, composed.draw)
         return Built(
             job, pdf, len(composed.pages), expanded.code, expanded.digest, tuple(in_order(findings)),
-            dict(self.workspace.reads), expanded.made.markup,
+            markup=expanded.made.markup,
         )  # fmt: skip
 
     def _labels(self, job: Job, expanded: _Coded) -> dict[str, str]:
@@ -181,8 +197,7 @@ class Pipeline:
 
     def _failed(self, job: Job, findings: Findings, expanded: _Coded | None) -> Built:
         markup = expanded.made.markup if expanded else ""
-        inputs = dict(self.workspace.reads)
-        return Built(job, diagnostics=tuple(in_order(findings)), inputs=inputs, markup=markup)
+        return Built(job, diagnostics=tuple(in_order(findings)), markup=markup)
 
     def _sheet(self, job: Job) -> Sheet:
         return self.project.sheets[SheetKey(job.sheet, job.language)]

@@ -6,6 +6,8 @@ import hashlib
 import os
 import posixpath
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -26,6 +28,7 @@ class Workspace:
         self.today = today or _today()
         self.reads: dict[str, str] = {}
         self._cache: dict[str, bytes] = {}
+        self._recorders: list[set[str]] = []
 
     @classmethod
     def find(cls, start: Path) -> Workspace:
@@ -39,7 +42,7 @@ class Workspace:
 
     def read(self, path: str, limit: int = 1_000_000) -> bytes:
         """The bytes of a file. ContentError: H100 not readable, H104 more than ``limit`` bytes, H115 outside."""
-        path = self._inside(path)
+        path = self._asked(path)
         if path not in self._cache:
             self._cache[path] = self._load(path, limit)
             self.reads[path] = hashlib.sha256(self._cache[path]).hexdigest()
@@ -47,11 +50,27 @@ class Workspace:
 
     def exists(self, path: str) -> bool:
         """Whether there is such a file; a missing one is remembered in ``reads``."""
-        path = self._inside(path)
+        path = self._asked(path)
         if path in self._cache or self._locate(path) is not None:
             return True
         self.reads.setdefault(path, "")
         return False
+
+    @contextmanager
+    def recorded(self) -> Iterator[set[str]]:
+        """The paths asked for while the context is open, whether read now or before, there or missing."""
+        paths: set[str] = set()
+        self._recorders.append(paths)
+        try:
+            yield paths
+        finally:
+            self._recorders.pop()
+
+    def _asked(self, path: str) -> str:
+        path = self._inside(path)
+        for paths in self._recorders:
+            paths.add(path)
+        return path
 
     def files(self, folder: str, suffix: str) -> list[str]:
         """Every file below ``folder`` whose name ends in ``suffix``, sorted; links that lead outside are left out."""

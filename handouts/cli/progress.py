@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from handouts.cli.findings import counts
 from handouts.cli.screen import Part, Screen, counted, shown
 from handouts.pipeline import Built
 
@@ -31,5 +32,5 @@ def followed(screen: Screen, results: Iterable[Built], total: int, out: Path) ->
 def outcome(built: Built, out: Path) -> list[Part]:
     """One line about one sheet."""
     if built.pdf is None:
-        return [("not made: ", "bold red"), (built.job.output, "")]
+        return [("not made: ", "bold red"), (built.job.output, ""), (f" ({counts(built.diagnostics)})", "dim")]
     return [(shown(out / built.job.output), ""), (f" ({counted(built.pages, 'page')})", "dim")]

@@ -21,7 +21,7 @@ _QUIET = 150
 _PATIENCE = 1000
 _TICK = 250
 
-_ANY_SIZE = sys.maxsize
+_ANY_SIZE = 1_000_000_000
 
 
 def watch(options: Options, out: Path | None) -> None:

@@ -34,6 +34,7 @@ def entry(built: Built, revision: int) -> Entry:
         "edition": job.edition,
         "paper": job.paper,
         "code": built.code,
+        "content": built.content,
         "pages": built.pages,
         "sha256": hashlib.sha256(built.pdf).hexdigest(),
         "inputs": dict(sorted(built.inputs.items())),
@@ -47,7 +48,9 @@ def read(out: Path) -> dict[str, Entry]:
     except (OSError, ValueError, RecursionError):
         return {}
     entries = data.get("outputs") if isinstance(data, dict) and data.get("version") == _VERSION else None
-    return {name: e for name, e in entries.items() if isinstance(e, dict)} if isinstance(entries, dict) else {}
+    if not isinstance(entries, dict):
+        return {}
+    return {name: e for name, e in entries.items() if isinstance(e, dict) and outputs.is_safe(name)}
 
 
 def update(out: Path, new: Mapping[str, Entry]) -> Path:

@@ -41,12 +41,17 @@ def sweep(out: Path) -> None:
                 left.unlink()
 
 
-def _inside(out: Path, name: str) -> Path:
+def is_safe(name: str) -> bool:
+    """Whether ``name`` is a relative POSIX path that stays where it starts, on every system."""
     path = PurePosixPath(name)
-    unsafe = path.is_absolute() or PureWindowsPath(name).drive or "\\" in name or "\0" in name
-    if unsafe or not path.parts or ".." in path.parts:
+    strange = path.is_absolute() or PureWindowsPath(name).drive or "\\" in name or "\0" in name
+    return bool(path.parts) and not strange and ".." not in path.parts
+
+
+def _inside(out: Path, name: str) -> Path:
+    if not is_safe(name):
         raise SetupError(f"{name!r} is not a name inside {out}", "Rename the clinic or the sheet.", "H501")
-    return out.joinpath(*path.parts)
+    return out.joinpath(*PurePosixPath(name).parts)
 
 
 def _replace(target: Path, data: bytes) -> None:

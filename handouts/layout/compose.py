@@ -87,16 +87,16 @@ def compose(sheet: Node, look: Look, read: Callable[[str], bytes]) -> Composed:
         tight = _Press(sheet, look, look.tight, read).press()
         if len(tight.pages) < len(chosen.pages) and not tight.findings.failed:
             chosen = tight
-    _check_length(sheet, chosen)
+    _check_length(sheet, chosen, look.paper)
     return chosen
 
 
-def _check_length(sheet: Node, composed: Composed) -> None:
+def _check_length(sheet: Node, composed: Composed, paper: str) -> None:
     """More pages than the sheet may have are H408 at the first block that is over."""
     count, most = len(composed.pages), int(sheet.get("max-pages") or len(composed.pages))
     if count > most:
         place = _author(composed.pages[most].boxes[0].box) or sheet.span
-        message = f"the sheet takes {count} pages and may take {most}: page {most + 1} starts here"
+        message = f"the sheet takes {count} pages of {paper} and may take {most}: page {most + 1} starts here"
         composed.findings.error("H408", place, message, "Cut words, or raise max_pages.")
 
 

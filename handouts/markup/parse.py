@@ -167,7 +167,8 @@ def _report_syntax(reader: _Reader, error: expat.ExpatError) -> None:
 
 def _check_place(element: _Open, stack: list[_Open], findings: Findings) -> None:
     if not element.entry:
-        findings.error("H305", element.origin, f"unknown element <{element.name}>", _near(element.name, ELEMENTS))
+        hint = _near(element.name, set(ELEMENTS) - {"t"})
+        findings.error("H305", element.origin, f"unknown element <{element.name}>", hint)
         return
     if element.name in _PAGE_WORDS and any(e.name == "body" for e in stack):
         findings.error("H308", element.origin, f"<{element.name}> is not allowed in the body",

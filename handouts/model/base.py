@@ -44,14 +44,15 @@ def fault(*faults: Fault) -> PydanticCustomError:
     return PydanticCustomError(FAULTS, "see the list of faults", {FAULTS: faults})
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, else up to twenty of the known ones."""
+def near(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest known word; without one, what to do ``otherwise`` and up to twenty known words."""
     names = sorted(known)
     matches = get_close_matches(word, names, n=1, cutoff=0.6)
     if matches:
         return f"Did you mean “{matches[0]}”?"
     more = ", …" if len(names) > 20 else ""
-    return f"Known: {', '.join(names[:20])}{more}." if names else ""
+    listed = f"Known: {', '.join(names[:20])}{more}." if names else ""
+    return f"{otherwise} {listed}".strip()
 
 
 class Strict(BaseModel):

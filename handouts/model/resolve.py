@@ -73,7 +73,7 @@ class _Resolver:
             self.findings.error("H209", span, f"part “{name}” includes itself: {circle}", "Take one include out.")
         elif name not in parts:
             language = self._sheet.language
-            hint = near(name, parts) or f"Write content/parts/{name}.{language}.yaml."
+            hint = near(name, parts, f"Write content/parts/{name}.{language}.yaml.")
             self.findings.error("H209", span, f"there is no part “{name}” in this language ({language})", hint)
         elif (part := parts[name]) is None:
             self.broken = True
@@ -92,7 +92,7 @@ class _Resolver:
         for index, word in enumerate(block.glossary):
             if word not in known:
                 language = self._sheet.language
-                hint = near(word, known) or f"Add it to content/glossary.{language}.yaml."
+                hint = near(word, known, f"Add it to content/glossary.{language}.yaml.")
                 message = f"the glossary ({language}) has no “{word}”"
                 self.findings.error("H208", block.place("glossary", index), message, hint)
 
@@ -118,5 +118,5 @@ class _Resolver:
                 self._no_reference(source, self._sheet.place("sources", index), known)
 
     def _no_reference(self, source: str, span: Span, known: Mapping[str, Reference]) -> None:
-        hint = near(source, known) or "Add it to content/references.yaml."
+        hint = near(source, known, "Add it to content/references.yaml.")
         self.findings.error("H207", span, f"there is no source “{source}” in content/references.yaml", hint)

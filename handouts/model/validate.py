@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from handouts.errors import Diagnostic, Findings, Severity
 from handouts.model.base import FAULTS, FORMS, Fault, Strict, near
 from handouts.model.blocks import KINDS
-from handouts.model.text import Text
+from handouts.model.text import Line, Text
 from handouts.sources.document import Document, SpanIndex
 
 T = TypeVar("T")
@@ -101,8 +101,14 @@ def _faults(kind: Any, detail: ErrorDetails) -> Iterable[Fault]:
     if reason == "union_tag_not_found":
         return (_no_block(value),)
     if reason in _WANTED:
-        return (_wrong_type(name, _WANTED[reason], value),)
+        return (_wrong_type(name, "text" if _is_line(kind, detail["loc"]) else _WANTED[reason], value),)
     return (_not_allowed(kind, detail),)
+
+
+def _is_line(kind: Any, loc: _Loc) -> bool:
+    """Whether a text alone may stand here."""
+    annotation = _annotation(kind, loc)
+    return isinstance(annotation, type) and issubclass(annotation, Line)
 
 
 def _not_allowed(kind: Any, detail: ErrorDetails) -> Fault:
@@ -122,7 +128,7 @@ def _wrong_type(name: str, wanted: str, value: object) -> Fault:
         return Fault(code, f"{name} has no value", f"Write {wanted}, or remove the key.")
     hint = f"Write {wanted} here."
     if wanted == "text" and not isinstance(value, list | dict):
-        hint = f'Put it in quotes: "{value}".'
+        hint = f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
     elif wanted == "a list":
         hint = "Start each entry on a line of its own with “- ”."
     return Fault("H203", f"{name} must be {wanted}, not {_FOUND[type(value)]}", hint)

@@ -28,12 +28,12 @@ def read(data: bytes) -> Facts | None:
 
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            info = {str(key): str(value) for key, value in pdf.docinfo.items()}
-    except pikepdf.PdfError:
+            found = [pdf.docinfo.get(f"/Handouts{field.name.capitalize()}") for field in fields(Facts)]
+            values = [_plain(str(value)) for value in found if isinstance(value, pikepdf.String)]
+    except (pikepdf.PdfError, ValueError, TypeError):
+        # The two last: bytes that are no text, and a dictionary that is none.
         return None
-    names = [field.name for field in fields(Facts)]
-    values = [_plain(info.get(f"/Handouts{name.capitalize()}", "")) for name in names]
-    return Facts(*values) if all(values) else None
+    return Facts(*values) if len(values) == len(found) and all(values) else None
 
 
 def _plain(value: str) -> str:

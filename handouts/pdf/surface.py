@@ -162,7 +162,7 @@ class Surface:
         stroke: tuple[float, ...] | None = None, weight: float = 0, cap: int = 0, join: int = 0,
         miter: float = 10, even_odd: bool = False,
     ) -> None:  # fmt: skip
-        """A path in its own units, y downwards, scaled and put with its origin at (x, y). ``weight`` is in its units."""
+        """A path in its own units (as is ``weight``), y downwards, scaled, with its origin at (x, y)."""
         steps = " ".join(f"{' '.join(map(num, values))} {op}" if values else op for op, values in ops)
         state = f"q {num6(scale)} 0 0 {num6(-scale)} {num(x)} {num(self._height - y)} cm"
         if fill is not None:

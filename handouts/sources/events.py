@@ -114,7 +114,7 @@ class Builder:
             self._error("H108", event.start_mark, f"anchors and aliases ({name}) are not used here", hint)
         elif event.tag:
             self.lost = True
-            message = f"tags ({event.tag}) are not used here"
+            message = f"tags ({event.tag.replace('tag:yaml.org,2002:', '!!')}) are not used here"
             self._error("H113", event.start_mark, message, "Remove it, or put the words in quotes.")
 
     def _key(self, parent: _Open, event: Any) -> None:

@@ -116,6 +116,8 @@ class Environment(Sandbox):
         if found := re.match(r"clinic\.(words\.)?(\w+)", expression):
             below = " under `words`" if found[1] else ""
             file = self.clinic.span.file or "clinic.yaml"
+            if not found[1] and found[2] not in Clinic.model_fields:
+                return f"Correct the name; words of your own go under `words` in {file}."
             return f"Add `{found[2]}: …`{below} in {file}, or take it out of the text."
         return self._near(message) or "Take it out of the text, or fill it in."
 

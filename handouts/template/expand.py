@@ -59,6 +59,8 @@ def expand(context: Context, workspace: Workspace) -> tuple[Expanded | None, Fin
         return None, findings
     strings, found = read_strings(chain, language_tag(context), workspace)
     findings.extend(found)
+    if found.failed:
+        return None, findings
     environment = Environment(workspace, context.clinic, locale, {**_values(context), "strings": strings})
     markup = environment.expand(f"{layout}/layout.xml")
     findings.extend(environment.findings)

@@ -68,4 +68,4 @@ def test_a_line_stands_where_the_design_has_it(
 ) -> None:
     places = [(left, base) for number, left, base, said in lines if number == page and said.startswith(words)]
     assert places, f"no line starts with {words!r}"
-    assert any(abs(left - x) < 1.1 and abs(base - baseline) < 1.6 for left, base in places), places
+    assert any(abs(left - x) < 1.1 and abs(base - baseline) < 2 for left, base in places), places

@@ -80,8 +80,8 @@ BLOCKS = {
     "contact": (
         'contact: {}\n      - qr: {url: "https://x.example/_{{ clinic.words.therapist }}_", label: Scan}',
         '<contact>\n  <p style="contact-phone"><a href="tel:01632960417">01632 960 417</a></p>\n'
-        "  <p>Mon to Fri, 8 am to 6 pm</p>\n"
-        '  <p><a href="mailto:care@heronbrook.example">care@heronbrook.example</a></p>\n'
+        '  <p style="contact">Mon to Fri, 8 am to 6 pm</p>\n'
+        '  <p style="contact"><a href="mailto:care@heronbrook.example">care@heronbrook.example</a></p>\n'
         '  <qr alt="QR code: https://x.example/_physiotherapist_" size="24" url="https://x.example/_physiotherapist_">'
         "Scan</qr>\n</contact>",
     ),

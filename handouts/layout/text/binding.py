@@ -24,9 +24,9 @@ _BOUND = (
     re.compile(r"(?<=\bDr|\bMr|\bMs|\bSt) (?=[^\W\d_])|(?<=\bMrs) (?=[^\W\d_])|(?<=\bProf) (?=[^\W\d_])"),
     # “a snack”, “I am”: a one-letter word goes with the next
     re.compile(r"(?<=\b[aAI]) (?=\w)"),
-    # a short word that starts a sentence
-    re.compile(r"(?<=[.!?:][ \u00a0]\w{1}) (?=\w)|(?<=[.!?:][ \u00a0]\w{2}) (?=\w)|(?<=[.!?:][ \u00a0]\w{3}) (?=\w)|(?<=[.!?:][ \u00a0]\w{4}) (?=\w)"),
 )
+#: A short word that starts a sentence goes with the next.
+_SHORT_START = re.compile(r"(?<=[.!?:][ \u00a0])(\w{1,4}) (?=\w)")
 _HYPHENATED = re.compile(r"\b(light|first|end|follow|check|e|x)-(?=headed|aid|on|up|mail|ray)", re.IGNORECASE)
 
 #: Two last words of together fewer letters than this stay on one line.
@@ -37,6 +37,7 @@ def bind(text: str) -> str:
     """Bind what belongs together inside a text."""
     for pattern in _BOUND:
         text = pattern.sub(NO_BREAK, text)
+    text = _SHORT_START.sub(rf"\1{NO_BREAK}", text)
     return _HYPHENATED.sub(rf"\1{NO_BREAK_HYPHEN}", text)
 
 

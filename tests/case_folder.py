@@ -1,0 +1,111 @@
+"""A case: a folder of sibling files, built as a small project of its own.
+
+``sheet.yaml`` becomes content/sheets/case/aftercare.en.yaml; ``content/`` and ``templates/`` lie over the shared
+``cases/_project``; ``options.yaml`` holds options of the build and how much of the pages is compared.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from handouts.errors import Diagnostic, in_order
+from handouts.markup.dump import dump
+from handouts.markup.nodes import Node
+from handouts.markup.parse import parse
+from handouts.pipeline import Built, Options, Pipeline
+from handouts.workspace import Workspace
+from tests.pdf_text import printed
+
+CASES = Path(__file__).parent / "cases"
+_SHARED = CASES / "_project"
+_SHEET = "content/sheets/case/aftercare.en.yaml"
+_TODAY = date(2026, 11, 22)
+#: The title and the fields for a name are the same in every sheet.
+_EVERYWHERE = ("panel", "fields")
+
+
+def case_folders() -> list[Path]:
+    return sorted(folder for folder in CASES.iterdir() if folder.is_dir() and folder != _SHARED)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """``options.yaml``. ``furniture``: compare head and foot of the pages too, not the text area alone."""
+
+    options: Options = field(default_factory=Options)
+    furniture: bool = False
+
+    @classmethod
+    def read(cls, file: Path) -> Wanted:
+        data = yaml.safe_load(file.read_text("utf-8")) if file.exists() else {}
+        furniture = data.pop("furniture", False)
+        return cls(Options(**data), furniture)
+
+
+@dataclass(frozen=True)
+class Result:
+    """All that a case's project gives."""
+
+    wanted: Wanted
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    built: list[Built] = field(default_factory=list)
+
+    @property
+    def findings(self) -> str:
+        return "".join(f"{said(found)}\n" for found in self.diagnostics)
+
+    @property
+    def markup(self) -> str:
+        """The expanded nodes of each handout."""
+        return "".join(_head(self.built, built) + self._dump(built) for built in self.built)
+
+    @property
+    def text(self) -> str:
+        """The printed lines of each handout with their places."""
+        furniture = self.wanted.furniture
+        return "".join(
+            _head(self.built, built) + printed(built.pdf, furniture=furniture) for built in self.built if built.pdf
+        )
+
+    def _dump(self, built: Built) -> str:
+        node, findings = parse(built.markup, "markup")
+        assert node, list(findings)
+        return dump(node) if self.wanted.furniture else "".join(dump(part) for part in _own_parts(node))
+
+
+def said(found: Diagnostic) -> str:
+    """A finding as it is printed, without the source line."""
+    hint = f"\n  hint: {found.hint}" if found.hint else ""
+    return f"{found.span}: {found.severity} {found.code}: {found.message}{hint}"
+
+
+def run(case: Path, root: Path) -> Result:
+    """Build everything in the project that ``case`` and the shared files make below ``root``."""
+    shutil.copytree(_SHARED, root, dirs_exist_ok=True)
+    for name in ("content", "templates"):
+        if (case / name).exists():
+            shutil.copytree(case / name, root / name, dirs_exist_ok=True)
+    if (case / "sheet.yaml").exists():
+        (root / _SHEET).parent.mkdir(parents=True)
+        shutil.copy(case / "sheet.yaml", root / _SHEET)
+    wanted = Wanted.read(case / "options.yaml")
+    pipeline = Pipeline(Workspace(root, today=_TODAY))
+    jobs, planned = pipeline.plan(wanted.options)
+    built = [pipeline.build(job) for job in jobs]
+    found = [*pipeline.findings, *planned, *(d for one in built for d in one.diagnostics)]
+    return Result(wanted, in_order(found), built)
+
+
+def _own_parts(sheet: Node) -> list[Node]:
+    body = sheet.find("body")
+    assert body
+    return [child for child in body.elements if child.name not in _EVERYWHERE]
+
+
+def _head(all_built: list[Built], built: Built) -> str:
+    return f"== {built.job} ==\n" if len(all_built) > 1 else ""

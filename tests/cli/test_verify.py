@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Handouts
+
+PDF = "output/riverside/dry-cupping/aftercare.en.pdf"
+
+
+@pytest.fixture
+def built(project: Path, handouts: Handouts) -> Path:
+    assert handouts("build").code == 0
+    return project
+
+
+def test_a_fresh_file(built: Path, handouts: Handouts) -> None:
+    result = handouts("verify", PDF)
+    assert (result.code, result.err) == (0, "")
+    lines = dict(line.split(maxsplit=1) for line in result.out.splitlines())
+    assert lines["Sheet"] == "dry-cupping/aftercare (en)"
+    assert lines["Clinic"] == "riverside"
+    assert lines["Revision"] == "1"
+    assert lines["Edition"] == "standard, A4, template classic"
+    assert lines["File"] == "unchanged since it was made"
+    assert lines["Project"] == "the sheet in this project has the same content"
+    assert len(lines["Code"]) == 9
+    assert len(lines["Content"]) == 64
+
+
+def test_a_sheet_that_moved_on(built: Path, handouts: Handouts) -> None:
+    file = built / "content/sheets/dry-cupping/aftercare.en.yaml"
+    file.write_text(file.read_text("utf-8").replace("No need to call", "You need not call"), encoding="utf-8")
+    result = handouts("verify", PDF)
+    assert result.code == 0
+    assert "has changed since" in result.out
+
+
+def test_a_sheet_that_is_gone_or_broken(built: Path, handouts: Handouts) -> None:
+    file = built / "content/sheets/dry-cupping/aftercare.en.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("clinic.phone", "clinic.fone"), encoding="utf-8")
+    assert "has errors now" in handouts("verify", PDF).out
+    file.unlink()
+    assert "no such sheet" in handouts("verify", PDF).out
+
+
+def test_changed_bytes(built: Path, handouts: Handouts) -> None:
+    data = (built / PDF).read_bytes()
+    (built / "copy.pdf").write_bytes(data.replace(b"/HandoutsRevision (1)", b"/HandoutsRevision (2)"))
+    result = handouts("verify", "copy.pdf")
+    assert result.code == 3
+    assert "changed after it was made" in result.out
+    assert result.err == "error: copy.pdf was changed after it was made\n"
+
+
+def test_outside_a_project(built: Path, handouts: Handouts, tmp_path_factory: pytest.TempPathFactory,
+                           monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    result = handouts("verify", str(built / PDF))
+    assert result.code == 0
+    assert "Project" not in result.out
+
+
+@pytest.mark.parametrize("name", ["content/clinics/riverside/clinic.yaml", "nothing.pdf", "content"])
+def test_something_else(name: str, built: Path, handouts: Handouts) -> None:
+    result = handouts("verify", name)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(f"{name}: error H502: this file ")

@@ -90,27 +90,29 @@ class Pipeline:
         self.project, self.findings = load(workspace)
 
     def plan(self, options: Options) -> tuple[list[Job], Findings]:
-        """The jobs that the options ask for, in a stable order; unknown names are H217."""
-        findings = Findings()
-        clinics = _chosen("clinic", self.project.clinics, options.clinic, findings)
-        ids = sorted({key.id for key in self.project.sheets})
+        """The jobs that the options ask for, in a stable order; unknown names are H217.
+
+        Sheets and clinics that did not load are left out: ``findings`` already says what is wrong with them.
+        """
+        findings, project = Findings(), self.project
+        clinics = _chosen("clinic", project.clinic_files, options.clinic, findings)
+        ids = sorted({key.id for key in project.sheet_files})
         sheets = [name for wanted in options.sheets for name in _chosen("sheet", ids, wanted, findings)] or ids
         if options.template is not None:
-            _chosen("template", self.project.templates, options.template, findings)
+            _chosen("template", project.template_files, options.template, findings)
         if findings.failed:
             return [], findings
-        jobs = [job for clinic in clinics for sheet in sheets for job in self._jobs(clinic, sheet, options, findings)]
-        if not jobs and not findings.failed:
-            findings.error(
-                "H217", Span("content/sheets"), "nothing to build", "Add a sheet: handouts new sheet TOPIC/KIND"
-            )
-        return sorted(set(jobs)), findings
+        if not ids or not clinics:
+            findings.error("H217", Span("content/sheets"), "nothing to build", "Add a sheet: handouts new sheet TOPIC/KIND")
+        sound = [name for name in clinics if name in project.clinics]
+        return sorted(
+            {job for name in sound for sheet in sheets for job in self._jobs(name, sheet, options, findings)}
+        ), findings
 
     def _jobs(self, clinic: str, sheet: str, options: Options, findings: Findings) -> Iterator[Job]:
         owner = self.project.clinics[clinic]
         template = options.template or owner.template
         if template not in self.project.templates:
-            _chosen("template", self.project.templates, template, findings)
             return
         paper = options.paper or owner.paper
         manifest = self.project.templates[template]

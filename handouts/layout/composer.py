@@ -155,7 +155,8 @@ class Composer:
                 found.append(replace(base, text="\n"))
             case "icon":
                 face, glyph = self.icon(node.get("name"), node)
-                found.append(replace(base, text="", face=face, icon=glyph, tracking=0))
+                if glyph:
+                    found.append(replace(base, text="", face=face, icon=glyph, tracking=0))
             case "page-number" | "page-count" | "page-of":
                 found.append(replace(base, text=self._page(node)))
             case "span" if node.get("style"):

@@ -51,7 +51,8 @@ def paginate(boxes: Sequence[Box], area: Area, findings: Findings) -> list[Page]
     while rest:
         page, rest = _fill(rest, len(pages) + 1, area)
         if not page.boxes:
-            _too_tall(rest[0], area, findings)
+            # A heading is never too tall itself: it stays with the block that is.
+            _too_tall(next((box for box in rest if not box.keep_next), rest[0]), area, findings)
             return pages
         pages.append(page)
     return pages

@@ -51,11 +51,15 @@ class EmbeddedFont:
         document.fontMapping[face.name] = "/" + face.resource
         document.delayedFonts.append(self)
 
-    def use(self, glyphs: Iterable[int], unicode: Iterable[tuple[int, str]]) -> None:
-        """Note glyphs as drawn, and the text that each stands for."""
+    def use(self, glyphs: Iterable[int], unicode: Iterable[tuple[int, str]]) -> bool:
+        """Note glyphs as drawn, and the text that each stands for.
+
+        False when a glyph already stands for another text in this document (one shape, two letters): then
+        ``ToUnicode`` cannot say it, and the words need an ``ActualText``.
+        """
         self.glyphs.update(glyphs)
-        for glyph, text in unicode:
-            self.unicode.setdefault(glyph, text)
+        clashes = [glyph for glyph, text in unicode if self.unicode.setdefault(glyph, text) != text]
+        return not clashes
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab's hook
         name = self.face.resource

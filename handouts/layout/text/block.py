@@ -171,11 +171,9 @@ class _Writer:
         self._x, self._y = x, y
         for piece in pieces:
             self._change_look(piece.run)
-            self._surface.font(piece.run.face).use(piece.word.glyphs, piece.word.unicode)
-            if piece.run.icon:
-                self._flush()
-                # An empty ActualText keeps the picture out of copied text (ISO 32000-1, 14.9.4).
-                self.operators.append(f"/Span<</ActualText<FEFF>>>BDC [<{piece.word.fragment}>] TJ EMC")
+            said = self._surface.font(piece.run.face).use(piece.word.glyphs, piece.word.unicode)
+            if piece.run.icon or not (said and piece.word.exact):
+                self._spoken(piece)
             else:
                 self._shown.append(piece.word.fragment)
             self._note_link(piece, x, y, leading)
@@ -196,6 +194,13 @@ class _Writer:
         if old[3] != run.tracking:
             self.operators.append(f"{num(run.tracking)} Tc")
         self._look = look
+
+    def _spoken(self, piece: Piece) -> None:
+        """Show a piece with the text that it stands for (ISO 32000-1, 14.9.4): none for an icon."""
+        self._flush()
+        actual = piece.word.plain.encode("utf-16-be").hex().upper()
+        shown = f"[<{piece.word.fragment}>] TJ".replace("<>", "")
+        self.operators.append(f"/Span<</ActualText<FEFF{actual}>>>BDC {shown} EMC")
 
     def _flush(self) -> None:
         if self._shown:

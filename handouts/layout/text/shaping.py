@@ -30,6 +30,17 @@ class Word:
     fragment: str
     glyphs: tuple[int, ...]
     unicode: tuple[tuple[int, str], ...]
+    exact: bool = True
+
+    @property
+    def plain(self) -> str:
+        """The text as a reader should get it back."""
+        return plain(self.text)
+
+
+def plain(text: str) -> str:
+    """Plain spaces and hyphens for those that only steer line breaking."""
+    return "".join(_PLAIN.get(character, character) for character in text)
 
 
 _words: OrderedDict[tuple[str, str, bool], Word] = OrderedDict()
@@ -64,7 +75,8 @@ def _shape(face: Face, text: str, tabular: bool) -> Word:
     pen += _kern(spelled, wanted - pen)
     glyphs = tuple(info.codepoint for info in infos)
     clusters = [info.cluster for info in infos]
-    return Word(text, pen, "".join(spelled), glyphs, _unicode(text, glyphs, clusters))
+    exact = len(set(clusters)) == len(clusters)
+    return Word(text, pen, "".join(spelled), glyphs, _unicode(text, glyphs, clusters), exact)
 
 
 def _for_shaping(face: Face, text: str) -> str:
@@ -89,5 +101,5 @@ def _unicode(text: str, glyphs: tuple[int, ...], clusters: list[int]) -> tuple[t
     for glyph, start in zip(glyphs, clusters, strict=True):
         if start not in seen:
             seen.add(start)
-            pairs.append((glyph, "".join(_PLAIN.get(c, c) for c in text[start : ends[start]])))
+            pairs.append((glyph, plain(text[start : ends[start]])))
     return tuple(pairs)

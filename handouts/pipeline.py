@@ -103,7 +103,8 @@ class Pipeline:
         if findings.failed:
             return [], findings
         if not ids or not clinics:
-            findings.error("H217", Span("content/sheets"), "nothing to build", "Add a sheet: handouts new sheet TOPIC/KIND")
+            hint = "Add a sheet: handouts new sheet TOPIC/KIND"
+            findings.error("H217", Span("content/sheets"), "nothing to build", hint)
         sound = [name for name in clinics if name in project.clinics]
         return sorted(
             {job for name in sound for sheet in sheets for job in self._jobs(name, sheet, options, findings)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from handouts.errors import Findings, Span
+from handouts.layout.blocks.tables import share
 from handouts.layout.box import Box, Cell, Padded, PageBreak, Row, Space, Stack
 from handouts.layout.pages import Area, paginate, spread
 
@@ -109,3 +110,18 @@ def test_a_stack_splits_inside_a_child() -> None:
     assert parts is not None
     assert [part.height(100) for part in parts] == [50, 30]
     assert Stack(children=stack.children, whole=True).split(100, 55) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "least", "room", "widths"),
+    [
+        ([50, 60], [10, 10], 200, [50, 150]),
+        ([50, 300], [40, 40], 200, [50, 150]),
+        ([300, 300, 40], [40, 40, 40], 240, [100, 100, 40]),
+        ([300, 300], [150, 40], 200, [150, 50]),
+    ],
+)
+def test_narrow_columns_keep_what_they_want(
+    wanted: list[float], least: list[float], room: float, widths: list[float]
+) -> None:
+    assert share(wanted, least, room) == pytest.approx(widths)

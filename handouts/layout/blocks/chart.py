@@ -71,10 +71,14 @@ def body_chart(node: Node, composer: Composer) -> list[Box]:
             areas.append(area)
         else:
             composer.findings.error("H218", area.span, f"the {node.get('view')} view does not show “{area.text}”")
+    # Words without a side shade both sides and stand in the legend once.
+    named: dict[str, Node] = {}
+    for area in areas:
+        named.setdefault(area.text, area)
     chart = BodyChart(
         view=node.get("view"), areas=tuple(area.get("id") for area in areas), span=node.span,
         shade=composer.colour("p500", node), line=composer.colour("ink", node), detail=composer.colour("line", node),
-        legend=Stack(children=[_legend(area, composer) for area in areas]),
+        legend=Stack(children=[_legend(area, composer) for area in named.values()]),
     )  # fmt: skip
     parts: list[Box] = [chart]
     caption = node.find("caption")

@@ -76,7 +76,10 @@ class Item(Box):
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         if self.marker:
             self.marker(surface, x, y)
-        self.child.draw(surface, x + self.indent, y, width - self.indent)
+        inner = width - self.indent
+        # Beside a marker that is higher, the words stand in its middle.
+        drop = max(0.0, self.floor - self.child.height(inner)) / 2
+        self.child.draw(surface, x + self.indent, y + drop, inner)
 
     def walk(self) -> list[Box]:
         return [self, *self.child.walk()]

@@ -91,15 +91,30 @@ def _widest_word(cell: TextBlock) -> float:
 
 
 def share(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Share ``room`` points between columns: what is over goes to the last, what lacks is taken in proportion."""
+    """Share ``room`` points between columns.
+
+    What is over goes to the last column. Where room lacks, narrow columns get what they want and the wide ones share
+    the rest, but none less than its widest word.
+    """
     over = room - sum(wanted)
     if over >= 0:
         return [*wanted[:-1], wanted[-1] + over]
-    spare = room - sum(least)
-    slack = [w - low for w, low in zip(wanted, least, strict=True)]
-    if spare <= 0 or not sum(slack):
-        return [room * low / sum(least) for low in least]
-    return [low + spare * s / sum(slack) for low, s in zip(least, slack, strict=True)]
+    widths = list(least)
+    left, open_columns = room, sorted(range(len(wanted)), key=lambda i: wanted[i])
+    while open_columns and wanted[open_columns[0]] <= left / len(open_columns):
+        narrow = open_columns.pop(0)
+        widths[narrow] = wanted[narrow]
+        left -= wanted[narrow]
+    return _fill(widths, least, left, open_columns)
+
+
+def _fill(widths: list[float], least: Sequence[float], room: float, columns: list[int]) -> list[float]:
+    """Give the open columns equal parts of ``room``, or their widest word where that is more."""
+    for column in sorted(columns, key=lambda i: -least[i]):
+        widths[column] = max(least[column], room / len(columns))
+        room -= widths[column]
+        columns = [other for other in columns if other != column]
+    return widths
 
 
 def table(node: Node, composer: Composer) -> list[Box]:

@@ -12,6 +12,7 @@ from handouts.layout.text.binding import bind, bind_ending
 from handouts.layout.text.block import TextBlock
 from handouts.layout.text.breaking import Run
 from handouts.markup.nodes import Node
+from handouts.model.base import near
 from handouts.model.icons import ICONS
 from handouts.model.style import Style, TypeRole
 from handouts.pdf.face import Face, load
@@ -26,6 +27,12 @@ _UNSUPPORTED = (
     (0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0xA4CF),
     (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC), (0x10800, 0x10FFF), (0x20000, 0x3FFFF),
 )  # fmt: skip
+
+
+#: Characters that only steer the breaking of lines; they need no glyph of their own.
+_STEERING = "\u202f\u2011\u200b"
+#: So many characters are named in one finding.
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +72,18 @@ class Composer:
         """A type role; an unknown one is the template's mistake."""
         found = self.style.type.get(name)
         if found is None:
-            self.findings.error("H409", node.origin or node.span, f"there is no type role “{name}”", self._roles_hint())
+            self.findings.error(
+                "H409", node.origin or node.span, f"there is no type role “{name}”", near(name, self.style.type)
+            )
             return self.style.type["body"]
         return found
-
-    def _roles_hint(self) -> str:
-        return "style.yaml has: " + ", ".join(sorted(self.style.type))
 
     def colour(self, name: str, node: Node) -> str:
         """``#RRGGBB`` of a colour role."""
         found = self.palette.get(name)
         if found is None:
-            roles = ", ".join(sorted(self.palette))
             self.findings.error(
-                "H409", node.origin or node.span, f"there is no colour role “{name}”", f"Roles are: {roles}"
+                "H409", node.origin or node.span, f"there is no colour role “{name}”", near(name, self.palette)
             )
             return self.palette["ink"]
         return found
@@ -93,7 +98,7 @@ class Composer:
         known = ICONS.get(name)
         glyph = face.glyph_named(known.glyph) if known else None
         if glyph is None:
-            self.findings.error("H409", node.origin or node.span, f"there is no icon “{name}”", "See docs/icons.md.")
+            self.findings.error("H409", node.origin or node.span, f"there is no icon “{name}”", near(name, ICONS))
             return face, 0
         return face, glyph
 
@@ -180,25 +185,25 @@ class Composer:
         page = self.numbers.of.get(node.get("id"))
         if page is None:
             self.findings.error(
-                "H309", node.origin or node.span, f"no element of this sheet has the id “{node.get('id')}”"
+                "H309",
+                node.origin or node.span,
+                f"no element of this sheet has the id “{node.get('id')}”",
+                near(node.get("id"), self.numbers.of),
             )
         return str(page)
 
     def _check(self, text: str, face: Face, node: Node) -> None:
         """Every character must have a glyph and a script that the engine sets rightly; else it is named."""
-        for character in dict.fromkeys(text):
-            code = ord(character)
-            name = unicodedata.name(character, "unnamed character")
-            if unicodedata.combining(character) or any(low <= code <= high for low, high in _UNSUPPORTED):
-                self.findings.error(
-                    "H407", node.span, f"U+{code:04X} {name} is of a script, or a mark, that is not supported yet",
-                    "Latin, Greek and Cyrillic are; a wrong line would be worse than none.",
-                )  # fmt: skip
-            elif code not in face.characters and character not in "\u202f\u2011\u200b":
-                self.findings.error(
-                    "H401", node.span, f"{face.name} has no glyph for U+{code:04X} {name}",
-                    "Use another character or words.",
-                )  # fmt: skip
+        unsupported = [c for c in dict.fromkeys(text) if _is_unsupported(c)]
+        if unsupported:
+            hint = "Latin, Greek and Cyrillic are supported; a wrong line would be worse than none."
+            message = f"{_named(unsupported)}: a script, or a mark, that is not supported yet"
+            self.findings.error("H407", node.span, message, hint)
+        missing = [c for c in dict.fromkeys(text) if ord(c) not in face.characters and c not in _STEERING]
+        missing = [c for c in missing if c not in unsupported]
+        if missing:
+            message = f"{face.name} has no glyph for {_named(missing)}"
+            self.findings.error("H401", node.span, message, "Use another character or words.")
 
     # files
 
@@ -229,3 +234,15 @@ def bound(runs: list[Run]) -> list[Run]:
     if runs and not runs[-1].icon:
         runs[-1] = replace(runs[-1], text=bind_ending(runs[-1].text))
     return runs
+
+
+def _is_unsupported(character: str) -> bool:
+    code = ord(character)
+    return bool(unicodedata.combining(character)) or any(low <= code <= high for low, high in _UNSUPPORTED)
+
+
+def _named(characters: list[str]) -> str:
+    """``U+05D0 HEBREW LETTER ALEF``, and so on for a few."""
+    names = [f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed character')}" for c in characters[:_MOST_NAMED]]
+    more = len(characters) - _MOST_NAMED
+    return ", ".join(names) + (f" and {more} more" if more > 0 else "")

@@ -276,7 +276,8 @@ def test_more_sites_have_a_paragraph_each(desk: Desk) -> None:
     desk.clinic = CLINIC.replace("words:", f"{second}words:")
     desk.blocks = "      - contact: {hours: false}"
     assert [p.text for p in only(desk.made().node, "contact").elements] == [
-        "01632 960 417", "Mill Lane", "Weir Road 01632 960 418", "care@heronbrook.example",
+        "01632 960 417", "Mill Lane14 Mill Lane, Heronbrook",
+        "Weir Road 01632 960 4183 Weir Road", "care@heronbrook.example",
     ]  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from handouts.layout.body_chart import load_view
 from handouts.layout.box import Box, Stack
 from handouts.layout.composer import Composer
 from handouts.markup.nodes import Node
+from handouts.model.base import near
+from handouts.model.muscles import VIEWS
 from handouts.pdf.surface import Surface
 
 _GAP = 18.0
@@ -63,14 +65,17 @@ def body_chart(node: Node, composer: Composer) -> list[Box]:
     try:
         known = load_view(node.get("view")).regions
     except KeyError:
-        composer.findings.error("H309", node.origin, f"there is no view “{node.get('view')}”")
+        composer.findings.error(
+            "H309", node.origin, f"there is no view “{node.get('view')}”", near(node.get("view"), VIEWS)
+        )
         return []
     areas = []
     for area in node.all("area"):
         if area.get("id") in known:
             areas.append(area)
         else:
-            composer.findings.error("H218", area.span, f"the {node.get('view')} view does not show “{area.text}”")
+            message = f"the {node.get('view')} view does not show “{area.text}”"
+            composer.findings.error("H218", area.span, message, "Choose another view, or leave the area out.")
     # Words without a side shade both sides and stand in the legend once.
     named: dict[str, Node] = {}
     for area in areas:

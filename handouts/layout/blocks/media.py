@@ -85,7 +85,8 @@ def picture(node: Node, composer: Composer) -> Picture | None:
     except (OSError, ValueError, Image.DecompressionBombError):
         size, kind = (0, 0), None
     if kind not in ("PNG", "JPEG") or size[0] * size[1] > _MOST_PIXELS:
-        composer.findings.error("H404", node.span, f"{path} is not a PNG, JPEG or SVG picture that can be used")
+        hint = "Save it again as PNG, JPEG or SVG."
+        composer.findings.error("H404", node.span, f"{path} is not a picture that can be used", hint)
         return None
     return Picture(data=data, own=size, span=node.span)
 
@@ -176,7 +177,7 @@ def _code(node: Node, composer: Composer) -> QrCode | None:
     try:
         modules, runs = qr_code.qr_path(node.get("url"))
     except ValueError as refused:
-        composer.findings.error("H410", node.span, str(refused), "Use a shorter address.")
+        composer.findings.error("H410", node.span, str(refused), "Use a short https address of plain letters.")
         return None
     if side / modules < _LEAST_MODULE:
         composer.findings.error(

@@ -56,7 +56,9 @@ def row(node: Node, composer: Composer) -> list[Box]:
         column = int(child.get("col") or column)
         span = int(child.get("span"))
         if column + span > 13:
-            composer.findings.error("H309", child.origin, "the cells of this row take more than 12 columns")
+            composer.findings.error(
+                "H309", child.origin, "the cells of this row take more than 12 columns", "Lower a span."
+            )
             span = max(1, 13 - column)
         cells.append(Cell(_cell(child, composer), column, span, child.get("align") == "bottom"))
         column += span

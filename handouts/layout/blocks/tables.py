@@ -123,7 +123,10 @@ def table(node: Node, composer: Composer) -> list[Box]:
     rows = [[_cell(cell, composer, "body") for cell in row.elements] for row in _rows(node, "tbody")]
     if any(len(row) != len(head) for row in rows):
         composer.findings.error(
-            "H309", node.origin or node.span, "every row of a table needs as many cells as its head"
+            "H309",
+            node.origin or node.span,
+            "every row of a table needs as many cells as its head",
+            "Add or remove a cell.",
         )
         return []
     box = Table(

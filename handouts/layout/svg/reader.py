@@ -55,7 +55,7 @@ def parse_svg(data: bytes, span: Span) -> tuple[Drawing | None, Findings]:
         drawing = _Reader(root, findings).read() if root else None
     except _LimitError as error:
         message = f"the SVG image cannot be used: {error}"
-        findings.error("H404", error.span, message, "simplify the drawing, or use a PNG")
+        findings.error("H404", error.span, message, "Simplify the drawing, or use a PNG.")
     return (None if findings.failed else drawing), findings
 
 
@@ -67,23 +67,23 @@ class _LimitError(Exception):
         self.span = span
 
 
-_GRADIENT = "use solid colours in your drawing program"
-_TEXT = "convert text to outlines in your drawing program"
+_GRADIENT = "Use solid colours in your drawing program."
+_TEXT = "Convert text to outlines in your drawing program."
 _HINTS: Mapping[str, str] = {
     "text": _TEXT,
     "tspan": _TEXT,
     "textPath": _TEXT,
-    "style": "save with presentation attributes instead of CSS (plain SVG)",
+    "style": "Save with presentation attributes instead of CSS (plain SVG).",
     "image": "redraw the picture as shapes, or use a PNG for the whole image",
     "linearGradient": _GRADIENT,
     "radialGradient": _GRADIENT,
     "clipPath": "release the clipping mask in your drawing program",
     "mask": "release the mask in your drawing program",
-    "script": "remove the script",
+    "script": "Remove the script.",
     "symbol": "unlink the symbol in your drawing program",
-    "svg": "ungroup the inner drawing in your drawing program",
+    "svg": "Ungroup the inner drawing in your drawing program.",
 }
-_FLATTEN = "flatten it to plain shapes in your drawing program, or use a PNG"
+_FLATTEN = "Flatten it to plain shapes in your drawing program, or use a PNG."
 # These act wherever they stand, so inside <defs> too.
 _EVERYWHERE = frozenset({"style", "script", "animate", "animateTransform", "animateMotion", "animateColor", "set"})
 _SILENT = frozenset({"", "title", "desc", "metadata", "defs"}) | _EVERYWHERE
@@ -182,7 +182,7 @@ class _Reader:
     def _pen_scale(self, element: Element, matrix: Matrix) -> float:
         most, least = stretch(matrix)
         if most - least > 0.01 * most:
-            hint = "convert the stroke to a path in your drawing program"
+            hint = "Convert the stroke to a path in your drawing program."
             self._lost(element, "a stroke that is stretched unevenly or skewed", hint)
         return math.sqrt(most * least)
 
@@ -203,7 +203,7 @@ class _Reader:
         self._error("H405", element, f"SVG images keep solid shapes only: {feature} would be lost", hint)
 
     def _invalid(self, element: Element, message: str) -> None:
-        hint = "save it again as plain SVG from your drawing program"
+        hint = "Save it again as plain SVG from your drawing program."
         self._error("H404", element, f"the SVG image cannot be used: {message}", hint)
 
     def _error(self, code: str, element: Element, message: str, hint: str) -> None:

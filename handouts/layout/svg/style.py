@@ -55,10 +55,10 @@ _PROPERTIES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "fill-rule": ("even_odd", _keyword(nonzero=False, evenodd=True)),
 }
 
-_SOLID = ("use a solid colour that looks the same", {"1", "1.0", "100%"})
-_EXPAND = ("convert the stroke to a path in your drawing program", {"none"})
-_FLATTEN = ("flatten the drawing in your drawing program", {"none", "normal", "auto"})
-_SHOWN = ("delete what is hidden", {"inline", "block", "visible", "auto"})
+_SOLID = ("Use a solid colour that looks the same.", {"1", "1.0", "100%"})
+_EXPAND = ("Convert the stroke to a path in your drawing program.", {"none"})
+_FLATTEN = ("Flatten the drawing in your drawing program.", {"none", "normal", "auto"})
+_SHOWN = ("Delete what is hidden.", {"inline", "block", "visible", "auto"})
 _NEUTRAL: Mapping[str, tuple[str, set[str]]] = {
     # property -> what to do about it, and the values that change nothing
     "opacity": _SOLID, "fill-opacity": _SOLID, "stroke-opacity": _SOLID,

@@ -27,18 +27,18 @@ class Element:
 def parse_tree(data: bytes, file: str, findings: Findings) -> Element | None:
     """The root element; None after a finding that leaves nothing to read."""
     if len(data) > MAX_BYTES:
-        findings.error("H404", Span(file), "the SVG file is larger than 1 MB", "simplify the drawing, or use a PNG")
+        findings.error("H404", Span(file), "the SVG file is larger than 1 MB", "Simplify the drawing, or use a PNG.")
         return None
     builder = _Builder(file, findings)
     try:
         data.decode("utf-8")
         builder.parser.Parse(data, True)
     except UnicodeDecodeError:
-        findings.error("H404", Span(file), "the SVG file is not UTF-8", "save it again as plain SVG in UTF-8")
+        findings.error("H404", Span(file), "the SVG file is not UTF-8", "Save it again as plain SVG in UTF-8.")
     except expat.ExpatError as error:
         place = Span(file, error.lineno, error.offset + 1)
         message = f"the SVG file is not well-formed XML: {expat.ErrorString(error.code)}"
-        findings.error("H404", place, message, "save it again from your drawing program")
+        findings.error("H404", place, message, "Save it again from your drawing program.")
     except _StopError:
         pass
     else:
@@ -70,7 +70,7 @@ class _Builder:
         element = Element(_local(name), _own(attributes), self._span)
         if len(self._open) >= MAX_DEPTH:
             message = f"elements are nested more than {MAX_DEPTH} deep"
-            self._findings.error("H404", element.span, message, "ungroup the drawing in your drawing program")
+            self._findings.error("H404", element.span, message, "Ungroup the drawing in your drawing program.")
             raise _StopError
         if self._open:
             self._open[-1].children.append(element)
@@ -83,13 +83,13 @@ class _Builder:
 
     def _doctype(self, _name: str, _system: str | None, _public: str | None, _has_subset: bool) -> None:
         message = "a document type (<!DOCTYPE …>) is not allowed in an SVG image"
-        self._findings.error("H405", self._span, message, "delete the <!DOCTYPE …> lines, or save as plain SVG")
+        self._findings.error("H405", self._span, message, "Delete the <!DOCTYPE …> lines, or save as plain SVG.")
         raise _StopError
 
     def _instruction(self, target: str, _data: str) -> None:
         if target == "xml-stylesheet":
             message = "a style sheet of an SVG image would be lost"
-            self._findings.error("H405", self._span, message, "save with presentation attributes instead of CSS")
+            self._findings.error("H405", self._span, message, "Save with presentation attributes instead of CSS.")
 
 
 def _local(name: str) -> str:

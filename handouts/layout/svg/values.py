@@ -53,7 +53,7 @@ def paint(text: str) -> Paint:
     if value == "currentcolor":
         return "currentColor"
     if value.startswith("url("):
-        raise LostError("a gradient or pattern", "use solid colours in your drawing program")
+        raise LostError("a gradient or pattern", "Use solid colours in your drawing program.")
     return _rgb(_COLOURS.get(value, value))
 
 
@@ -63,7 +63,7 @@ def _rgb(value: str) -> RGB:
         return (int(digits[:2], 16) / 255, int(digits[2:4], 16) / 255, int(digits[4:], 16) / 255)
     found = re.fullmatch(r"rgb\(\s*([0-9.]+%?)\s*,\s*([0-9.]+%?)\s*,\s*([0-9.]+%?)\s*\)", value)
     if not found:
-        raise LostError(f"the colour {value[:30]!r}", "write a solid colour as #rrggbb")
+        raise LostError(f"the colour {value[:30]!r}", "Write a solid colour as #rrggbb.")
     red, green, blue = (_channel(part) for part in found.groups())
     return (red, green, blue)
 

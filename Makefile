@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+VERAPDF := .tools/verapdf
 # Exact versions that the tests ran with.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint tests/requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: handouts test check golden docs clean help tools
+.PHONY: handouts test check conformance golden docs clean help tools verapdf
 
 # Debian's packages, asked for only where something is missing: as root or with sudo, else the command is shown.
 define debian
@@ -34,6 +35,12 @@ check: $(VENV)/installed-dev  ## style, types, and the sample content
 	@echo "== Checking the sample content"
 	@$(BIN)/handouts check
 
+conformance: verapdf $(VENV)/installed-dev  ## build every sheet, check each PDF for PDF/UA-1 and PDF/A-2a
+	@echo "== Building every sheet into output/"
+	@$(BIN)/handouts build
+	@echo "== Checking them with veraPDF and page-validation"
+	@$(BIN)/python -m tests.judges $$(find output -name '*.pdf' | sort)
+
 golden: $(VENV)/installed-dev  ## write the tests' expected results again: look at every difference before you commit it
 	@$(BIN)/python -m pytest --golden --numprocesses=auto
 	@git --no-pager diff --stat -- tests
@@ -48,8 +55,19 @@ tools:
 	@command -v pdftotext >/dev/null && command -v qpdf >/dev/null && command -v zbarimg >/dev/null || \
 $(call debian,poppler-utils qpdf zbar-tools)
 
+# veraPDF, the reference for PDF/UA and PDF/A, runs on Java; Maven brings it.
+verapdf: $(VERAPDF)/installed
+
+$(VERAPDF)/installed: tests/verapdf/pom.xml
+	@command -v java >/dev/null && command -v mvn >/dev/null || \
+$(call debian,default-jre-headless maven)
+	@echo "== Installing veraPDF in $(VERAPDF)/"
+	@rm -rf $(VERAPDF)
+	@mvn --batch-mode --quiet --file $< dependency:copy-dependencies -DoutputDirectory=$(CURDIR)/$(VERAPDF)
+	@touch $@
+
 clean:  ## remove what was made: the environment, caches, and the files in output/
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .tools build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find output -mindepth 1 ! -name .gitignore -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -166,7 +166,8 @@ class Pipeline:
     def _set(self, job: Job, expanded: _Coded, styles: tuple[Style, Style], findings: Findings) -> Built:
         from handouts.layout.compose import Look, compose
         from handouts.layout.palette import derive
-        from handouts.pdf.document import Metadata, write
+        from handouts.pdf.document import write
+        from handouts.pdf.metadata import Metadata
 
         clinic = self.project.clinics[job.clinic]
         palette = derive(clinic.colours.primary, clinic.colours.accent)
@@ -178,7 +179,7 @@ class Pipeline:
             title=expanded.made.node.get("title"), author=clinic.name, language=expanded.made.node.get("lang"),
             extra=self._labels(job, expanded),
         )  # fmt: skip
-        pdf = write(composed.size, metadata, composed.draw)
+        pdf = write(composed.size, metadata, composed.draw, composed.root)
         return Built(
             job, pdf, len(composed.pages), expanded.code, expanded.digest, tuple(in_order(findings)),
             markup=expanded.made.markup,

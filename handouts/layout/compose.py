@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from handouts.layout.strip import Strip
 from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
 from handouts.model.style import Style
+from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
 
 #: Width and height of the papers, in points (ISO 216; ANSI Y14.1).
@@ -42,6 +44,15 @@ class Look:
     paper: str
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A box at a fixed place of a page. ``kind`` is its subtype as an artifact; the letterhead is none, and is read."""
+
+    box: Box
+    top: float
+    kind: str = ""
+
+
 @dataclass
 class Composed:
     """A sheet as pages, ready to draw; drawing may find words that do not fit, so it comes with findings."""
@@ -49,18 +60,20 @@ class Composed:
     size: tuple[float, float]
     pages: list[Page] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
-    furniture: list[list[tuple[Box, float]]] = field(default_factory=list)
+    furniture: list[list[Furniture]] = field(default_factory=list)
     left: float = 0
     width: float = 0
     tops: list[float] = field(default_factory=list)
+    root: Element = field(default_factory=lambda: Element("Document"))
 
     def draw(self, surface: Surface) -> None:
         """All pages, each with its head first and its foot last."""
         for number, page in enumerate(self.pages):
             if number:
                 surface.next_page()
-            for box, top in self.furniture[number]:
-                box.draw(surface, self.left, top, self.width)
+            for part in self.furniture[number]:
+                with surface.artifact("Pagination", part.kind) if part.kind else nullcontext():
+                    part.box.draw(surface, self.left, part.top, self.width)
             for placed in page.boxes:
                 top = self.tops[number] + placed.top
                 self._bookmark(surface, placed.box, top)
@@ -105,10 +118,12 @@ class _Press:
 
     def __init__(self, sheet: Node, look: Look, style: Style, read: Callable[[str], bytes]) -> None:
         self.sheet, self.style, self.size = sheet, style, PAPERS[look.paper]
-        self.composer = Composer(style, look.palette, read, builders=BUILDERS)
+        self.root = Element("Document")
+        self.composer = Composer(style, look.palette, read, builders=BUILDERS, parent=self.root)
         self.width = style.page.text_width * MM
         self.left = (self.size[0] - self.width) / 2
-        self.letterhead = self._stack("letterhead", self.composer)
+        with self.composer.inside("Div"):
+            self.letterhead = self._stack("letterhead", self.composer)
         self.strip_node = sheet.find("strip")
 
     def press(self) -> Composed:
@@ -118,17 +133,17 @@ class _Press:
         area = Area(self.width, self._room, self.strip_node is not None)
         found = paginate(boxes, area, findings)
         pages = [spread(page, self.width, self.style.page.spare) for page in found]
-        composed = Composed(self.size, pages, findings, left=self.left, width=self.width)
+        composed = Composed(self.size, pages, findings, left=self.left, width=self.width, root=self.root)
         composed.tops = [self._top(number) for number in range(1, len(pages) + 1)]
         composed.furniture = self._furniture(pages)
-        self.composer.check_fit([*boxes, *(box for page in composed.furniture for box, _ in page)])
+        self.composer.check_fit([*boxes, *(part.box for page in composed.furniture for part in page)])
         return composed
 
     # geometry
 
     @cached_property
     def _running_head_height(self) -> float:
-        quiet = replace(self.composer, findings=Findings(), numbers=PageNumbers(2, 2, {}))
+        quiet = replace(self.composer, findings=Findings(), numbers=PageNumbers(2, 2, {}), parent=None)
         return self._stack("running-head", quiet).height(self.width)
 
     def _top(self, number: int) -> float:
@@ -149,7 +164,7 @@ class _Press:
         node = self.sheet.find(name)
         return Stack(children=composer.content(node), whole=True, span=node.span) if node else Stack()
 
-    def _furniture(self, pages: list[Page]) -> list[list[tuple[Box, float]]]:
+    def _furniture(self, pages: list[Page]) -> list[list[Furniture]]:
         """Head, strip and foot of each page with their tops, now that the numbers are known."""
         of = {
             name: number
@@ -165,12 +180,15 @@ class _Press:
             foot = self._stack("foot", composer)
             self._fits(foot, self.style.page.foot_height, "foot")
             low = self.size[1] - self.style.page.bottom
-            parts = [(head, self.style.page.top), (foot, low - self.style.page.foot_height)]
+            parts = [
+                Furniture(head, self.style.page.top, "" if number == 1 else "Header"),
+                Furniture(foot, low - self.style.page.foot_height, "Footer"),
+            ]
             if page.strip and self.strip_node is not None:
                 top = low - self.style.page.foot_height - self.style.strip.gap - self.style.strip.height
                 strip = Strip.of(self.strip_node, composer)
                 self._fits(strip, self.style.strip.height, "emergency line")
-                parts.append((strip, top))
+                parts.append(Furniture(strip, top, "Footer"))
             made.append(parts)
         return made
 

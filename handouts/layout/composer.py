@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from handouts.errors import ContentError, Findings, Span
 from handouts.layout.box import Box
@@ -16,6 +18,7 @@ from handouts.model.base import near
 from handouts.model.icons import ICONS
 from handouts.model.style import Style, TypeRole
 from handouts.pdf.face import Face, load
+from handouts.pdf.structure import Element
 
 MM = 72 / 25.4
 
@@ -54,17 +57,34 @@ class Composer:
     findings: Findings = field(default_factory=Findings)
     numbers: PageNumbers | None = None
     builders: Mapping[str, Builder] = field(default_factory=dict)
+    #: Where the next structure element goes; None while furniture is set, which is an artifact.
+    parent: Element | None = None
 
     def build(self, node: Node) -> list[Box]:
         """Boxes of one block element."""
         return self.builders[node.name](node, self)
+
+    # structure
+
+    def element(self, role: str, **properties: Any) -> Element | None:
+        """A new structure element below the open one; None in page furniture."""
+        return self.parent.add(role, **properties) if self.parent else None
+
+    @contextmanager
+    def inside(self, role: str, **properties: Any) -> Iterator[Element | None]:
+        """Structure elements made in this context go below a new one."""
+        outer, self.parent = self.parent, self.element(role, **properties)
+        try:
+            yield self.parent
+        finally:
+            self.parent = outer
 
     def content(self, node: Node) -> list[Box]:
         """Boxes of all child elements, in order."""
         return [box for child in node.elements for box in self.build(child)]
 
     def for_page(self, numbers: PageNumbers) -> Composer:
-        return replace(self, numbers=numbers)
+        return replace(self, numbers=numbers, parent=None)
 
     # style
 
@@ -104,72 +124,100 @@ class Composer:
 
     # text
 
-    def text(self, node: Node, role_name: str, **changes: str) -> TextBlock:
-        """A text block of an element's words in a type role; ``colour`` and ``align`` may differ from the role's."""
-        role = self.role(role_name, node)
-        colour = self.colour(changes.get("colour") or role.colour, node)
-        runs = self.runs(node, role, colour)
-        return TextBlock(
-            before=role.before,
-            after=role.after,
-            span=node.span,
-            name=node.name,
-            runs=bound(runs),
-            leading=role.leading,
-            size=role.size,
-            face=self.face(role),
-            align=changes.get("align", "start"),
-            shift=role.shift,
-            measure=role.measure * MM,
-        )
+    def text(
+        self, node: Node, role_name: str, *, tag: str = "P", label: str = "", colour: str = "", align: str = "start",
+        **properties: Any,
+    ) -> TextBlock:  # fmt: skip
+        """A text block of an element's words in a type role, as a new structure element of role ``tag``.
 
-    def words(self, text: str, role_name: str, node: Node, **changes: str) -> TextBlock:
+        ``colour`` may differ from the role's; a ``label`` stands before the words in bold.
+        """
+        element = self.element(tag, **properties)
+        return self.text_in(element, node, role_name, label=label, colour=colour, align=align)
+
+    def text_in(
+        self, element: Element | None, node: Node, role_name: str, *, label: str = "", colour: str = "",
+        align: str = "start",
+    ) -> TextBlock:  # fmt: skip
+        """The same as part of a structure element that is there already."""
+        role = self.role(role_name, node)
+        runs = bound(self.runs(node, role, self.colour(colour or role.colour, node), element))
+        if label:
+            runs = [*self._label(label, node, colour), *runs]
+        return TextBlock(
+            before=role.before, after=role.after, span=node.span, name=node.name, runs=runs, leading=role.leading,
+            size=role.size, face=self.face(role), align=align, shift=role.shift, measure=role.measure * MM,
+            element=element,
+        )  # fmt: skip
+
+    def _label(self, label: str, node: Node, colour: str) -> list[Run]:
+        role = self.role("label", node)
+        words = replace(node, name="p", children=(label,))
+        runs = self.runs(words, role, self.colour(colour or role.colour, node), None)
+        return [*runs, replace(runs[-1], text=" ")]
+
+    def words(self, text: str, role_name: str, node: Node, **options: Any) -> TextBlock:
         """A text block of plain words, such as a label or a number."""
-        return self.text(replace(node, name="p", children=(text,)), role_name, **changes)
+        return self.text(_plain(text, node), role_name, **options)
+
+    def words_in(self, element: Element | None, text: str, role_name: str, node: Node, **options: Any) -> TextBlock:
+        """Plain words as part of a structure element that is there already."""
+        return self.text_in(element, _plain(text, node), role_name, **options)
 
     def linked(self, text: str, url: str, role_name: str, node: Node) -> TextBlock:
         """A text block of plain words that opens an address."""
         link = replace(node, name="a", attributes={"href": url}, children=(text,))
         return self.text(replace(node, name="p", children=(link,)), role_name)
 
-    def runs(self, node: Node, role: TypeRole, colour: str) -> list[Run]:
-        """Inline content as runs, in reading order."""
+    def runs(self, node: Node, role: TypeRole, colour: str, element: Element | None) -> list[Run]:
+        """Inline content as runs, in reading order; links and spans become elements inside ``element``."""
         base = Run("", self.face(role), role.size, colour, role.tracking)
         found: list[Run] = []
-        self._collect(node, base, found)
+        self._collect(node, base, element, found)
         return found
 
-    def _collect(self, node: Node, base: Run, found: list[Run]) -> None:
+    def _collect(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         for child in node.children:
             if isinstance(child, str):
                 text = unicodedata.normalize("NFC", child)
                 self._check(text, base.face, node)
                 found.append(replace(base, text=bind(text)))
             elif child.name not in ("ul", "ol"):
-                self._inline(child, base, found)
+                self._inline(child, base, element, found)
 
-    def _inline(self, node: Node, base: Run, found: list[Run]) -> None:
+    def _inline(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         match node.name:
             case "strong" | "em":
-                self._collect(node, replace(base, face=load("FiraGO-Bold")), found)
+                self._collect(node, replace(base, face=load("FiraGO-Bold")), element, found)
             case "a":
-                self._collect(node, replace(base, link=node.get("href")), found)
+                link = element.add("Link", inline=True) if element else None
+                self._collect(node, replace(base, link=node.get("href"), element=link), link, found)
             case "code":
-                self._collect(node, replace(base, tabular=True), found)
+                self._collect(node, replace(base, tabular=True), element, found)
             case "br":
-                found.append(replace(base, text="\n"))
+                # The space is for readers: it hangs over the end of the line.
+                found.append(replace(base, text=" \n"))
             case "icon":
                 face, glyph = self.icon(node.get("name"), node)
                 if glyph:
                     found.append(replace(base, text="", face=face, icon=glyph, tracking=0))
             case "page-number" | "page-count" | "page-of":
                 found.append(replace(base, text=self._page(node)))
-            case "span" if node.get("style"):
-                role = self.role(node.get("style"), node)
-                look = replace(base, face=self.face(role), size=role.size, colour=self.colour(role.colour, node))
-                self._collect(node, look, found)
+            case "span" | "abbr":
+                self._span(node, base, element, found)
             case _:
-                self._collect(node, base, found)
+                self._collect(node, base, element, found)
+
+    def _span(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
+        """Words in another language or look, or a short form with its expansion (ISO 32000-1, 14.9.5)."""
+        look, inner = base, element
+        if node.get("style"):
+            role = self.role(node.get("style"), node)
+            look = replace(look, face=self.face(role), size=role.size, colour=self.colour(role.colour, node))
+        if element and (node.get("lang") or node.get("title")):
+            inner = element.add("Span", inline=True, language=node.get("lang"), expansion=node.get("title"))
+            look = replace(look, element=inner)
+        self._collect(node, look, inner, found)
 
     def _page(self, node: Node) -> str:
         if self.numbers is None:
@@ -227,6 +275,10 @@ class Composer:
                         "H402", block.span, f"“{word}” is wider than its line",
                         "Use a shorter word or a wider place for it.",
                     )  # fmt: skip
+
+
+def _plain(text: str, node: Node) -> Node:
+    return replace(node, name="p", children=(text,))
 
 
 def bound(runs: list[Run]) -> list[Run]:

@@ -189,16 +189,19 @@ ELEMENTS: dict[str, Element] = {
         attributes={
             "days": Attribute("number of columns", pattern=r"[1-9]|1[0-4]"),
             "label": Attribute("words above the items, before the numbers of the days"),
+            "box": Attribute("what a screen reader says of a box, such as “box to tick”"),
         },
     ),
     "note": _inline("P", "A last line in a checklist.", icon=Attribute("icon name")),
     "fields": Element("Div", "Labelled fields on one line.", ("field",), required=("field",)),
-    "field": _inline("P", "A value after its label, or a line to write on.", label=_LABEL, span=Attribute("columns taken, of 12", required=True, pattern=r"[1-9]|1[0-2]")),
+    "field": _inline("P", "A value after its label, or a line to write on.", label=_LABEL, span=Attribute("columns taken, of 12", required=True, pattern=r"[1-9]|1[0-2]"), alt=Attribute("what a screen reader says of an empty field")),
     "write-in": Element(
         "P", "Lines to write on.",
         attributes={
             "label": _LABEL,
             "also": Attribute("a second label, half-way along the first line"),
+            "alt": Attribute("what a screen reader says of the line, such as “write-in line: next visit”"),
+            "also-alt": Attribute("the same for the second label"),
             "lines": Attribute("number of lines", pattern=r"[1-9]|1[0-9]|20"),
         },
     ),

@@ -1,79 +1,92 @@
-"""A whole PDF file: pages drawn by a callback, metadata, and the seal over its bytes."""
+"""A whole PDF file: pages drawn by a callback, structure, metadata, and the seal over its bytes."""
 
 from __future__ import annotations
 
-import hashlib
 import io
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
+import pikepdf
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts.pdf.seal import PLACEHOLDER, seal
+from handouts.errors import ConformanceError
+from handouts.pdf import metadata as meta
+from handouts.pdf.conformance import faults
+from handouts.pdf.metadata import Metadata
+from handouts.pdf.seal import seal
+from handouts.pdf.structure import Element, StructureTree, write_tree
 from handouts.pdf.surface import Surface
 
-# Binary streams: ASCII armour makes every stream a quarter larger. This module owns ReportLab's global state.
+# Binary streams: ASCII armour makes every stream a quarter larger. This room owns ReportLab's global state.
 rl_config.useA85 = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the file says about itself. ``extra`` are names of our own in the information dictionary
-    (ISO 32000-1, 14.3.3); they never hold a patient's data.
-    """
-
-    title: str
-    author: str
-    language: str
-    subject: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
-
-
 class _Canvas(Canvas):  # type: ignore[misc]
+    """ReportLab's canvas with what tagged pages need."""
+
     def _make_preamble(self) -> None:
         # ReportLab would select Helvetica here, which is never embedded.
         self._preamble = "1 0 0 1 0 0 cm"
 
-
-class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """The information dictionary, without a clock."""
-
-    def __init__(self, metadata: Metadata) -> None:
-        super().__init__()
-        self._metadata = metadata
-        self.title, self.author, self.subject = metadata.title, metadata.author, metadata.subject
-        self.producer = "handouts with ReportLab"
-
-    def format(self, document: Any) -> bytes:
-        said = self._metadata
-        entries = {"Title": said.title, "Author": said.author, "Producer": self.producer}
-        if said.subject:
-            entries["Subject"] = said.subject
-        values = {**entries, **said.extra, "HandoutsSeal": PLACEHOLDER}
-        formatted: bytes = pdfdoc.PDFDictionary({k: pdfdoc.PDFString(v) for k, v in values.items()}).format(document)
-        return formatted
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's hook, called for each finished page
+        super()._setAnnotations(page)
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = self._pageNumber - 1
+        # ISO 14289-1, 7.18.3: tab order follows the structure.
+        page.Tabs = pdfdoc.PDFName("S")
 
 
-def _identifier(metadata: Metadata) -> bytes:
-    """The file identifier (ISO 32000-1, 14.4), from what the file says of itself: ReportLab's own has a clock in it."""
-    said = repr((metadata.title, metadata.author, metadata.language, sorted(metadata.extra.items())))
-    digest = hashlib.sha256(said.encode()).hexdigest()[:32].upper()
-    return f"\n[<{digest}><{digest}>]\n".encode()
-
-
-def write(size: tuple[float, float], metadata: Metadata, draw: Callable[[Surface], None]) -> bytes:
+def write(
+    size: tuple[float, float], metadata: Metadata, draw: Callable[[Surface], None], root: Element | None = None
+) -> bytes:
     """Draw all pages of one size (width, height in points) and return the sealed file.
 
-    The same drawing gives the same bytes: ReportLab's clock is off and nothing else here has one.
+    ``root`` is the structure, of role Document. Raises ConformanceError when what was drawn does not hold PDF/UA-1 and
+    PDF/A-2a as far as the program can tell; the claim is written only after that check. The same drawing gives the
+    same bytes: ReportLab's clock is off and nothing else here has one.
     """
     buffer = io.BytesIO()
     canvas = _Canvas(buffer, pagesize=size, pageCompression=1, invariant=1, lang=metadata.language, pdfVersion=(1, 7))
-    canvas._doc.info = _Information(metadata)
-    canvas._doc._ID = _identifier(metadata)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    draw(Surface(canvas, size[1]))
+    document = canvas._doc
+    document.info = meta.Information(metadata)
+    tree = StructureTree(root or Element("Document"))
+    surface = Surface(canvas, size[1], tree)
+    draw(surface)
+    surface.finish()
+    found = faults(tree, metadata, surface.fonts)
+    if found:
+        raise ConformanceError("this file would not be PDF/UA-1 and PDF/A-2a: " + "; ".join(found))
+    _close(canvas, tree, metadata)
     canvas.save()
-    return seal(buffer.getvalue())
+    return seal(_packed(buffer.getvalue()))
+
+
+def _packed(data: bytes) -> bytes:
+    """The same file with its objects in streams (ISO 32000-1, 7.5.7), a third smaller; the identifier of the trailer
+    comes from the content.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        while True:
+            packed = io.BytesIO()
+            pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+            if b"\r\nendstream" not in packed.getvalue():
+                return packed.getvalue()
+            # An object stream whose data end like an end-of-line marker (ISO 19005-2, 6.1.7.1) gets other data.
+            pdf.docinfo["/HandoutsPadding"] = str(pdf.docinfo.get("/HandoutsPadding", "")) + "."
+
+
+def _close(canvas: Any, tree: StructureTree, metadata: Metadata) -> None:
+    """Catalog entries: structure, title shown, metadata, output intent (ISO 32000-1, 7.7.2)."""
+    document, catalog = canvas._doc, canvas._doc.Catalog
+    write_tree(tree, document)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    document.Reference(meta.colour_profile(), "ColourProfile")
+    document.Reference(meta.output_intent(), "OutputIntents")
+    document.Reference(meta.xmp(metadata, conforms=True), "XMP")
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.StructTreeRoot = pdfdoc.PDFObjectReference("StructTreeRoot")
+    catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+    catalog.Metadata = pdfdoc.PDFObjectReference("XMP")
+    catalog.OutputIntents = pdfdoc.PDFObjectReference("OutputIntents")

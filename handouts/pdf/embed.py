@@ -13,32 +13,11 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from handouts.pdf.face import Face
+from handouts.pdf.face import Face, Outlines, Subset
+from handouts.pdf.objects import Raw
 
 #: ISO 32000-1, 9.10.3 and Adobe Technical Note 5411: at most 100 entries in one bfchar block.
 _BFCHAR_LIMIT = 100
-
-
-class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A finished PDF object; ``{name}`` stands for a reference to the object of that name.
-
-    Made anew for each document, since ReportLab writes the document's numbering into it.
-    """
-
-    __RefOnly__ = 1
-
-    def __init__(self, body: str, references: Iterable[str] = (), stream: bytes | None = None) -> None:
-        self.body, self.references, self.stream = body, tuple(references), stream
-
-    def format(self, document: Any) -> bytes:
-        body = self.body
-        for name in self.references:
-            body = body.replace("{" + name + "}", pdfdoc.PDFObjectReference(name).format(document).decode())
-        if self.stream is None:
-            return body.encode("latin-1")
-        # PDF/A-2, 6.1.7.1: an end-of-line marker stands before "endstream".
-        head = f"{body[:-2]}/Length {len(self.stream)}>>\nstream\n".encode("latin-1")
-        return head + self.stream + b"\nendstream\n"
 
 
 class EmbeddedFont:
@@ -67,32 +46,60 @@ class EmbeddedFont:
             document.Reference(made, f"{name}-{suffix}")
         document.idToObject["BasicFonts"].dict[name] = pdfdoc.PDFObjectReference(f"{name}-font")
 
-    def _objects(self, name: str) -> list[tuple[str, RawObject]]:
-        face, used = self.face, frozenset(self.glyphs)
-        subset = face.subset(used)
-        base = f"/{_subset_tag(used)}+{face.name}"
-        box = " ".join(map(str, face.bounding_box))
-        font = (
-            f"<</Type/Font/Subtype/Type0/BaseFont{base}/Encoding/Identity-H"
+    def _objects(self, name: str) -> list[tuple[str, Raw]]:
+        used = frozenset(self.glyphs)
+        subset = self.face.subset(used)
+        base = f"/{_subset_tag(used)}+{self.face.name}"
+        stream = "<</Filter/FlateDecode>>"
+        made = [
+            ("font", Raw(self._font(name, base))),
+            ("cid", Raw(self._cid_font(name, base, subset))),
+            ("unicode", Raw(stream, zlib.compress(self._to_unicode().encode(), 9))),
+            ("descriptor", Raw(self._descriptor(name, base))),
+            ("file", self._font_file(subset)),
+        ]
+        if subset.glyph_map:
+            made.append(("glyphs", Raw(stream, subset.glyph_map)))
+        return made
+
+    @property
+    def _is_glyf(self) -> bool:
+        return self.face.outlines is Outlines.GLYF
+
+    def _font(self, name: str, base: str) -> str:
+        """The Type 0 font (ISO 32000-1, 9.7.6.2). Over a Type 0 CIDFont its name ends in that of the CMap."""
+        cmap = "" if self._is_glyf else "-Identity-H"
+        return (
+            f"<</Type/Font/Subtype/Type0/BaseFont{base}{cmap}/Encoding/Identity-H"
             f"/DescendantFonts[{{{name}-cid}}]/ToUnicode {{{name}-unicode}}>>"
         )
-        cid = (
-            f"<</Type/Font/Subtype/CIDFontType2/BaseFont{base}"
+
+    def _cid_font(self, name: str, base: str, subset: Subset) -> str:
+        """The CIDFont (ISO 32000-1, 9.7.4): type 2 has TrueType glyphs and says which CID is which glyph; type 0 has
+        CFF glyphs, and takes a CID as the glyph's place in a name-keyed font, or looks it up in a CID-keyed one.
+        """
+        glyph_map = f" {{{name}-glyphs}}" if subset.glyph_map else "/Identity"
+        kind, extra = ("2", f"/CIDToGIDMap{glyph_map}") if self._is_glyf else ("0", "")
+        return (
+            f"<</Type/Font/Subtype/CIDFontType{kind}/BaseFont{base}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {{{name}-descriptor}}/CIDToGIDMap/Identity{self._widths()}>>"
+            f"/FontDescriptor {{{name}-descriptor}}{extra}{self._widths()}>>"
         )
-        descriptor = (
+
+    def _descriptor(self, name: str, base: str) -> str:
+        """ISO 32000-1, 9.8. A symbolic font (flag 4): its glyphs are not chosen by names of characters."""
+        face = self.face
+        box = " ".join(map(str, face.bounding_box))
+        return (
             f"<</Type/FontDescriptor/FontName{base}/Flags 4/FontBBox[{box}]/ItalicAngle 0/Ascent {round(face.ascent)}"
-            f"/Descent {round(face.descent)}/CapHeight {round(face.ascent * 0.75)}/StemV 80/FontFile2 {{{name}-file}}>>"
+            f"/Descent {round(face.descent)}/CapHeight {round(face.ascent * 0.75)}/StemV 80"
+            f"/FontFile{2 if self._is_glyf else 3} {{{name}-file}}>>"
         )
-        stream = "<</Filter/FlateDecode>>"
-        return [
-            ("font", RawObject(font, (f"{name}-cid", f"{name}-unicode"))),
-            ("cid", RawObject(cid, (f"{name}-descriptor",))),
-            ("unicode", RawObject(stream, stream=zlib.compress(self._to_unicode().encode(), 9))),
-            ("descriptor", RawObject(descriptor, (f"{name}-file",))),
-            ("file", RawObject(f"<</Length1 {subset.length}/Filter/FlateDecode>>", stream=subset.data)),
-        ]
+
+    def _font_file(self, subset: Subset) -> Raw:
+        """The font program (ISO 32000-1, 9.9): TrueType with its length, or bare CFF by its name."""
+        said = f"/Length1 {subset.length}" if self._is_glyf else "/Subtype/CIDFontType0C"
+        return Raw(f"<<{said}/Filter/FlateDecode>>", subset.data)
 
     def _widths(self) -> str:
         """``DW`` and ``W`` (ISO 32000-1, 9.7.4.3): the commonest width is the default."""
@@ -107,7 +114,7 @@ class EmbeddedFont:
         blocks = []
         for at in range(0, len(pairs), _BFCHAR_LIMIT):
             block = pairs[at : at + _BFCHAR_LIMIT]
-            lines = "\n".join(f"<{g:04X}><{t.encode('utf-16-be').hex()}>" for g, t in block)
+            lines = "\n".join(f"<{g:04X}> <{t.encode('utf-16-be').hex()}>" for g, t in block)
             blocks.append(f"{len(block)} beginbfchar\n{lines}\nendbfchar")
         return (
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"

@@ -9,12 +9,14 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
 
 from handouts.pdf.embed import EmbeddedFont
 from handouts.pdf.face import Face
+from handouts.pdf.structure import Element, StructureTree
 
 #: A quarter circle as a cubic Bézier: control points at this part of the radius.
 KAPPA = 0.5522847498
@@ -36,37 +38,120 @@ def rgb(colour: str) -> str:
 
 
 class Surface:
-    """The current page of a document."""
+    """The current page of a document.
 
-    def __init__(self, canvas: Any, height: float) -> None:
+    What is drawn outside an element is an artifact by itself (ISO 32000-1, 14.8.2.2). Text is not: it belongs to an
+    element, or is drawn inside ``artifact``, or is refused, so that no words can vanish for a screen reader.
+    """
+
+    def __init__(self, canvas: Any, height: float, tree: StructureTree) -> None:
         self._canvas = canvas
         self._height = height
-        self._fonts: dict[str, EmbeddedFont] = {}
+        self._tree = tree
+        self.fonts: dict[str, EmbeddedFont] = {}
         self._outline_level = -1
         self._bookmarks = 0
+        self._links: list[tuple[Any, int]] = []
+        #: What the open marked content is: nothing, layout that opened by itself, or a block opened by a caller.
+        self._open: Literal["", "layout", "block"] = ""
+        tree.pages.append([])
 
     def next_page(self) -> None:
+        self._close_layout()
         self._canvas.showPage()
+        self._tree.pages.append([])
+
+    def finish(self) -> None:
+        """After the last drawing. Link annotations get their keys after those of the pages (14.7.4.4)."""
+        self._close_layout()
+        for annotation, index in self._links:
+            annotation["StructParent"] = len(self._tree.pages) + index
+
+    # marked content
+
+    @contextmanager
+    def artifact(self, kind: str, subtype: str = "") -> Iterator[None]:
+        """Everything drawn inside is an artifact: ``Pagination`` (Header, Footer) or ``Layout``."""
+        extra = f"/Subtype/{subtype}" if subtype else ""
+        with self._block(f"/Artifact <</Type/{kind}{extra}>> BDC"):
+            yield
+
+    @contextmanager
+    def figure(self, element: Element | None, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """Everything drawn inside is one figure; without an element it is decoration."""
+        if element is None or self._open == "block":
+            yield
+            return
+        corners = (x, self._height - y - height, x + width, self._height - y)
+        # Layout attributes (14.8.5.4): a figure needs its place on the page.
+        element.attributes.setdefault("BBox", f"[{' '.join(map(num, corners))}]")
+        element.attributes.setdefault("Placement", "/Block")
+        self._close_layout()
+        with self._block(self._mark(element)):
+            yield
+
+    @contextmanager
+    def _block(self, opening: str) -> Iterator[None]:
+        self._close_layout()
+        self._code.append(opening)
+        self._open = "block"
+        yield
+        self._code.append("EMC")
+        self._open = ""
+
+    def _mark(self, element: Element) -> str:
+        mark = self._tree.mark(element)
+        return f"/{element.role} <</MCID {mark.identifier}>> BDC"
+
+    def _close_layout(self) -> None:
+        if self._open == "layout":
+            self._code.append("EMC")
+            self._open = ""
+
+    @property
+    def _code(self) -> list[str]:
+        code: list[str] = self._canvas._code
+        return code
 
     # text
 
     def font(self, face: Face) -> EmbeddedFont:
         """The face as embedded in this document."""
-        font = self._fonts.get(face.name)
+        font = self.fonts.get(face.name)
         if font is None:
-            font = self._fonts[face.name] = EmbeddedFont(face, self._canvas._doc)
+            font = self.fonts[face.name] = EmbeddedFont(face, self._canvas._doc)
         return font
 
-    def text(self, x: float, y: float, operators: str) -> None:
-        """A finished text object body; its own origin is the point (x, y), y upwards."""
-        self._put(f"q 1 0 0 1 {num(x)} {num(self._height - y)} cm BT\n{operators}\nET Q")
+    def text(self, x: float, y: float, segments: Iterable[tuple[Element | None, str]]) -> None:
+        """A text object whose own origin is the point (x, y), y upwards: operators by the element that they belong to.
+
+        A segment without an element is an icon: an artifact, even between words.
+        """
+        inside = self._open == "block"
+        if not inside:
+            self._close_layout()
+        parts = []
+        for element, operators in segments:
+            if inside:
+                parts.append(operators)
+            else:
+                opening = self._mark(element) if element else "/Artifact BMC"
+                parts.append(f"{opening}\n{operators}\nEMC")
+        body = "\n".join(parts)
+        self._code.append(f"q 1 0 0 1 {num(x)} {num(self._height - y)} cm BT\n{body}\nET Q")
+
+    @property
+    def in_block(self) -> bool:
+        """Whether a caller has opened a figure or an artifact."""
+        return self._open == "block"
 
     def glyph(self, face: Face, glyph: int, x: float, y: float, size: float, colour: str) -> None:
-        """One glyph with its origin on the baseline at (x, y), without text behind it (an icon)."""
-        self.font(face).use((glyph,), ())
-        body = f"{rgb(colour)} rg /{face.resource} {num(size)} Tf <{glyph:04X}> Tj"
-        # An empty ActualText (ISO 32000-1, 14.9.4) keeps the picture out of copied text.
-        self.text(x, y, f"/Span<</ActualText<FEFF>>>BDC\n{body}\nEMC")
+        """One glyph with its origin on the baseline at (x, y), as decoration (an icon beside its word)."""
+        self.font(face).use((glyph,), ((glyph, " "),))
+        self._put(
+            f"q 1 0 0 1 {num(x)} {num(self._height - y)} cm BT "
+            f"{rgb(colour)} rg /{face.resource} {num(size)} Tf <{glyph:04X}> Tj ET Q"
+        )
 
     # shapes
 
@@ -184,16 +269,32 @@ class Surface:
 
     def image(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         """A PNG or JPEG; transparency becomes a soft mask."""
-        self._canvas.drawImage(
-            ImageReader(io.BytesIO(data)), x, self._height - y - height, width, height, mask="auto"
-        )  # fmt: skip
+        self._put("q")
+        self._canvas.drawImage(ImageReader(io.BytesIO(data)), x, self._height - y - height, width, height, mask="auto")
+        self._put("Q")
 
     # navigation
 
-    def link(self, url: str, x: float, y: float, width: float, height: float) -> None:
-        """A rectangle that opens an address."""
+    def link(
+        self, url: str, x: float, y: float, width: float, height: float, element: Element | None, words: str
+    ) -> None:
+        """A rectangle that opens an address, part of a Link element (ISO 14289-1, 7.18.5); ``words`` are its text."""
+        if element is None:
+            return
         low = self._height - y - height
-        self._canvas.linkURL(url, (x, low, x + width, low + height), relative=0)
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link"),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "Rect": pdfdoc.PDFArray([num(v) for v in (x, low, x + width, low + height)]),
+                # Print (ISO 19005-2, 6.3.2), and words for those who cannot see where it leads (ISO 14289-1, 7.18.1).
+                "F": 4, "Contents": pdfdoc.PDFString(f"{words} ({url})"),
+                "A": pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(url)}),
+            }
+        )  # fmt: skip
+        self._canvas._addAnnotation(annotation)
+        name = f"Annot.NUMBER{self._canvas._annotationCount}"
+        self._links.append((annotation, self._tree.annotate(element, name)))
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """An entry of the outline; levels may not skip, so a deeper one is lifted."""
@@ -205,7 +306,10 @@ class Surface:
         self._canvas.addOutlineEntry(title, key, level)
 
     def _put(self, operators: str) -> None:
-        self._canvas._code.append(operators)
+        if not self._open:
+            self._code.append("/Artifact <</Type/Layout>> BDC")
+            self._open = "layout"
+        self._code.append(operators)
 
 
 def num6(value: float) -> str:

@@ -26,10 +26,10 @@ BLOCKS = {
     "steps": ("steps: [A, B]", "<ol>\n  <li>A</li>\n  <li>B</li>\n</ol>"),
     "checklist": (
         "checklist: [A, {text: B, days: [2]}]\n        days: 2\n        note: See below.",
-        '<checklist days="2" label="Tick for day">\n  <item days="1 2">A</item>\n  <item days="2">B</item>\n'
+        '<checklist box="box to tick" days="2" label="Tick for day">\n  <item days="1 2">A</item>\n  <item days="2">B</item>\n'
         "  <note>See below.</note>\n</checklist>",
     ),
-    "plain checklist": ("checklist: [A]", "<checklist>\n  <item>A</item>\n</checklist>"),
+    "plain checklist": ("checklist: [A]", '<checklist box="box to tick">\n  <item>A</item>\n</checklist>'),
     "do_avoid": (
         "do: [{text: A, icon: walk}]\n        avoid: [{text: B, list: [C]}]",
         '<do-avoid>\n  <do-list title="Do">\n    <item icon="walk">A</item>\n  </do-list>\n'
@@ -76,7 +76,10 @@ BLOCKS = {
         '  <area id="left-upper-trapezius">Left upper trapezius</area>\n  <caption>C</caption>\n</body-chart>',
     ),
     "glossary": ("glossary: [twitch]", "<dl>\n  <dt>Twitch</dt>\n  <dd>A <em>quick</em> jump.</dd>\n</dl>"),
-    "write_in": ("write_in: {label: A, also: B, lines: 2}", '<write-in also="B" label="A" lines="2"/>'),
+    "write_in": (
+        "write_in: {label: A, also: B, lines: 2}",
+        '<write-in also="B" also-alt="write-in line: B" alt="write-in line: A" label="A" lines="2"/>',
+    ),
     "contact": (
         'contact: {}\n      - qr: {url: "https://x.example/_{{ clinic.words.therapist }}_", label: Scan}',
         '<contact>\n  <p style="contact-phone"><a href="tel:01632960417">01632 960 417</a></p>\n'

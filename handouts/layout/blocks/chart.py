@@ -11,6 +11,7 @@ from handouts.layout.composer import Composer
 from handouts.markup.nodes import Node
 from handouts.model.base import near
 from handouts.model.muscles import VIEWS
+from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
 
 _GAP = 18.0
@@ -30,6 +31,7 @@ class BodyChart(Box):
     line: str = ""
     detail: str = ""
     legend: Box = field(default_factory=Box)
+    element: Element | None = None
 
     def _figure_width(self) -> float:
         wide, high = load_view(self.view).size
@@ -39,6 +41,12 @@ class BodyChart(Box):
         return max(self.figure_height, self.legend.height(width - self._figure_width() - _GAP))
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        with surface.figure(self.element, x, y, self._figure_width(), self.figure_height):
+            self._draw_figure(surface, x, y)
+        start = self._figure_width() + _GAP
+        self.legend.draw(surface, x + start, y, width - start)
+
+    def _draw_figure(self, surface: Surface, x: float, y: float) -> None:
         view = load_view(self.view)
         scale = self.figure_height / view.size[1]
         for ops in view.silhouette:
@@ -48,8 +56,6 @@ class BodyChart(Box):
         for lines, colour, weight in ((view.detail, self.detail, 0.6), (view.outline, self.line, 1.0)):
             for ops in lines:
                 surface.path(ops, x, y, scale, stroke=_rgb(colour), weight=view.line * _STRONG * weight, cap=1, join=1)
-        start = self._figure_width() + _GAP
-        self.legend.draw(surface, x + start, y, width - start)
 
     def walk(self) -> list[Box]:
         return [self, *self.legend.walk()]
@@ -61,6 +67,11 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 
 
 def body_chart(node: Node, composer: Composer) -> list[Box]:
+    with composer.inside("Div"):
+        return _body_chart(node, composer)
+
+
+def _body_chart(node: Node, composer: Composer) -> list[Box]:
     """The chart with its caption below. Areas that the view does not show are an error, never left out."""
     try:
         known = load_view(node.get("view")).regions
@@ -80,7 +91,9 @@ def body_chart(node: Node, composer: Composer) -> list[Box]:
     named: dict[str, Node] = {}
     for area in areas:
         named.setdefault(area.text, area)
+    figure = composer.element("Figure", alt=node.get("alt"))
     chart = BodyChart(
+        element=figure,
         view=node.get("view"), areas=tuple(area.get("id") for area in areas), span=node.span,
         shade=composer.colour("p500", node), line=composer.colour("ink", node), detail=composer.colour("line", node),
         legend=Stack(children=[_legend(area, composer) for area in named.values()]),
@@ -88,7 +101,7 @@ def body_chart(node: Node, composer: Composer) -> list[Box]:
     parts: list[Box] = [chart]
     caption = node.find("caption")
     if caption is not None:
-        parts.append(composer.text(caption, "caption"))
+        parts.append(composer.text(caption, "caption", tag="Caption"))
     return [Stack(children=parts, whole=True, after=composer.style.gap, span=node.span, name="body-chart")]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from handouts.layout.blocks.prose import Item, Marker, icon_marker, item
 from handouts.layout.box import Box, Cell, Row, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
+from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
 
 _BOX_RADIUS = 2.5
@@ -24,15 +25,33 @@ def checklist(node: Node, composer: Composer) -> list[Box]:
 
 def _tick_list(node: Node, composer: Composer) -> Box:
     lists = composer.style.lists
-    marker = _tick_box(lists.box, composer.colour("p900", node), composer.colour("white", node))
-    items: list[Box] = [item(child, composer, marker, lists.box_indent, lists.box_gap) for child in node.all("item")]
+    items: list[Box] = []
+    with composer.inside("L"):
+        for child in node.all("item"):
+            with composer.inside("LI"):
+                marker = _label_box(node, composer)
+                items.append(item(child, composer, marker, lists.box_indent, lists.box_gap))
     items += [_note(child, composer) for child in node.all("note")]
     return Stack(children=items, after=lists.after, span=node.span, name="checklist")
 
 
-def _tick_box(side: float, line: str, fill: str) -> Marker:
+def _label_box(node: Node, composer: Composer) -> Marker:
+    """A box as the label of its item."""
+    with composer.inside("Lbl"):
+        box = _box_element(node, composer)
+    return _tick_box(composer.style.lists.box, composer.colour("p900", node), composer.colour("white", node), box)
+
+
+def _box_element(node: Node, composer: Composer) -> Element | None:
+    """A drawn box says what it is, such as “box to tick”."""
+    return composer.element("Figure", alt=node.get("box")) if node.get("box") else None
+
+
+def _tick_box(side: float, line: str, fill: str, element: Element | None) -> Marker:
     def draw(surface: Surface, x: float, y: float) -> None:
-        surface.panel(x, y + 8 - side / 2, side, side, _BOX_RADIUS, fill=fill, frame=line, weight=_BOX_LINE)
+        top = y + 8 - side / 2
+        with surface.figure(element, x, top, side, side):
+            surface.panel(x, top, side, side, _BOX_RADIUS, fill=fill, frame=line, weight=_BOX_LINE)
 
     return draw
 
@@ -43,12 +62,10 @@ class DayRow(Box):
 
     label: Box = field(default_factory=Box)
     numbers: Sequence[TextBlock] = ()
-    boxes: Sequence[bool] = ()
+    boxes: Sequence[Marker | None] = ()
     column: float = 0
     floor: float = 24
     rule: str = ""
-    line: str = ""
-    fill: str = ""
 
     @property
     def _days(self) -> int:
@@ -68,9 +85,8 @@ class DayRow(Box):
         self.label.draw(surface, x, y + ((height - text) / 2 if self.rule else 0), wide)
         for day, number in enumerate(self.numbers):
             number.draw(surface, x + wide + day * self.column, y, self.column)
-        draw = _tick_box(_DAY_BOX, self.line, self.fill)
-        for day, wanted in enumerate(self.boxes):
-            if wanted:
+        for day, draw in enumerate(self.boxes):
+            if draw:
                 draw(surface, x + wide + (day + 0.5) * self.column - _DAY_BOX / 2, y + height / 2 - 8)
 
     def walk(self) -> list[Box]:
@@ -78,24 +94,48 @@ class DayRow(Box):
 
 
 def _day_grid(node: Node, composer: Composer) -> Box:
-    forms, days = composer.style.forms, int(node.get("days"))
-    column = forms.day * MM
-    head = DayRow(
-        label=composer.words(node.get("label"), "label", node), column=column, floor=0, span=node.span,
-        numbers=[composer.words(str(day), "label", node, align="center") for day in range(1, days + 1)],
-    )  # fmt: skip
-    rows: list[Box] = [head]
-    for child in node.all("item"):
-        wanted = {int(day) for day in child.get("days").split()} or set(range(1, days + 1))
-        rows.append(
-            DayRow(
-                label=composer.text(child, "body"), boxes=[day in wanted for day in range(1, days + 1)], column=column,
-                floor=forms.row, rule=composer.colour("p300", child), line=composer.colour("p900", child),
-                fill=composer.colour("white", child), span=child.span,
-            )
-        )  # fmt: skip
+    """A table: what to tick down the side, the days along the top."""
+    days = range(1, int(node.get("days")) + 1)
+    with composer.inside("Table"):
+        with composer.inside("THead"), composer.inside("TR"):
+            rows: list[Box] = [_day_head(node, days, composer)]
+        with composer.inside("TBody"):
+            for child in node.all("item"):
+                with composer.inside("TR"):
+                    rows.append(_day_row(child, node, days, composer))
     rows += [_note(child, composer, composer.colour("p300", child)) for child in node.all("note")]
-    return Stack(children=rows, whole=True, after=forms.after, span=node.span, name="checklist")
+    return Stack(children=rows, whole=True, after=composer.style.forms.after, span=node.span, name="checklist")
+
+
+def _day_head(node: Node, days: Sequence[int], composer: Composer) -> DayRow:
+    heads = {"tag": "TH", "attributes": {"Scope": "/Column"}}
+    return DayRow(
+        label=composer.words(node.get("label"), "label", node, **heads),
+        numbers=[composer.words(str(day), "label", node, align="center", **heads) for day in days],
+        column=composer.style.forms.day * MM,
+        floor=0,
+        span=node.span,
+    )
+
+
+def _day_row(child: Node, node: Node, days: Sequence[int], composer: Composer) -> DayRow:
+    wanted = {int(day) for day in child.get("days").split()} or set(days)
+    label = composer.text(child, "body", tag="TH", attributes={"Scope": "/Row"})
+    line, fill = composer.colour("p900", child), composer.colour("white", child)
+    boxes: list[Marker | None] = []
+    for day in days:
+        with composer.inside("TD"):
+            box = _box_element(node, composer) if day in wanted else None
+        boxes.append(_tick_box(_DAY_BOX, line, fill, box) if day in wanted else None)
+    forms = composer.style.forms
+    return DayRow(
+        label=label,
+        boxes=boxes,
+        column=forms.day * MM,
+        floor=forms.row,
+        rule=composer.colour("p300", child),
+        span=child.span,
+    )
 
 
 @dataclass
@@ -156,10 +196,11 @@ def fields(node: Node, composer: Composer) -> list[Box]:
     forms = composer.style.forms
     cells: list[Cell] = []
     column = 1
-    for child in node.all("field"):
-        span = int(child.get("span"))
-        cells.append(Cell(_write_line([_field(child, composer)], composer, child, forms.field_pad), column, span))
-        column += span
+    with composer.inside("Div"):
+        for child in node.all("field"):
+            span = int(child.get("span"))
+            cells.append(Cell(_write_line([_field(child, composer)], composer, child, forms.field_pad), column, span))
+            column += span
     return [
         Row(
             cells=cells, gutter=composer.style.page.gutter * MM, after=forms.field_after, span=node.span, name="fields"
@@ -168,13 +209,19 @@ def fields(node: Node, composer: Composer) -> list[Box]:
 
 
 def _field(node: Node, composer: Composer) -> TextBlock:
-    label, value = composer.words(node.get("label"), "label", node), composer.text(node, "body")
-    return replace(label, runs=[*label.runs, replace(label.runs[0], text="  "), *value.runs]) if value.runs else label
+    """A value after its label; without a value a line to write on, which is said instead of the bare label."""
+    if node.text.strip():
+        return composer.text(node, "body", label=node.get("label"))
+    return composer.words(node.get("label"), "label", node, actual=node.get("alt"))
 
 
 def write_in(node: Node, composer: Composer) -> list[Box]:
     """A label and lines to write on. Neighbours share their lines' rhythm."""
-    labels = [composer.words(text, "label", node) for text in (node.get("label"), node.get("also")) if text]
+    labels = [
+        composer.words(node.get(name), "label", node, actual=node.get(alt))
+        for name, alt in (("label", "alt"), ("also", "also-alt"))
+        if node.get(name)
+    ]
     first: Box = _write_line(labels, composer, node)
     more: list[Box] = [_write_line([], composer, node) for _ in range(int(node.get("lines", "1")) - 1)]
     return [Stack(children=[first, *more], whole=True, span=node.span, name="write-in")]

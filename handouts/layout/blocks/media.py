@@ -13,6 +13,7 @@ from handouts.layout.box import Box, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.layout.svg import Drawing, Shape, parse_svg
 from handouts.markup.nodes import Node
+from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
 
 #: Quiet zone of a QR code, in modules on each side (ISO/IEC 18004, 9.1).
@@ -33,6 +34,7 @@ class Picture(Box):
     own: tuple[float, float] = (1, 1)
     part: float = 1.0
     fixed: tuple[float, float] | None = None
+    element: Element | None = None
 
     def size(self, width: float) -> tuple[float, float]:
         """Width and height on the page, in points."""
@@ -45,6 +47,10 @@ class Picture(Box):
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         wide, high = self.size(width)
+        with surface.figure(self.element, x, y, wide, high):
+            self._draw(surface, x, y, wide, high)
+
+    def _draw(self, surface: Surface, x: float, y: float, wide: float, high: float) -> None:
         if self.drawing is None:
             surface.image(self.data, x, y, wide, high)
             return
@@ -91,15 +97,24 @@ def picture(node: Node, composer: Composer) -> Picture | None:
     return Picture(data=data, own=size, span=node.span)
 
 
-def figure(node: Node, composer: Composer) -> list[Box]:
-    """A picture with its caption below, kept together."""
+def _figure(node: Node, composer: Composer) -> Picture | None:
+    """A picture with its text alternative; without one it is decoration."""
     found = picture(node, composer)
     if found is None:
-        return []
-    parts: list[Box] = [replace(found, part=float(node.get("width", "100")) / 100)]
-    caption = node.find("caption")
-    if caption is not None:
-        parts.append(composer.text(caption, "caption"))
+        return None
+    element = composer.element("Figure", alt=node.get("alt")) if node.get("alt") else None
+    return replace(found, element=element)
+
+
+def figure(node: Node, composer: Composer) -> list[Box]:
+    """A picture with its caption below, kept together."""
+    with composer.inside("Div"):
+        found, caption = _figure(node, composer), node.find("caption")
+        if found is None:
+            return []
+        parts: list[Box] = [replace(found, part=float(node.get("width", "100")) / 100)]
+        if caption is not None:
+            parts.append(composer.text(caption, "caption", tag="Caption"))
     return [Stack(children=parts, whole=True, after=composer.style.gap, span=node.span, name="figure")]
 
 
@@ -134,7 +149,7 @@ def letterhead_cell(node: Node, composer: Composer) -> Box | None:
     if logo is None:
         return None
     style = composer.style.letterhead
-    found = picture(logo, composer)
+    found = _figure(logo, composer)
     if found is None:
         return Box()
     high = float(logo.get("height", str(style.height)))
@@ -162,14 +177,18 @@ class QrCode(Box):
     side: float = 68
     colour: str = ""
     url: str = ""
+    alt: str = ""
+    link: Element | None = None
+    figure: Element | None = None
 
     def height(self, width: float) -> float:
         return self.side
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         module = self.side / self.modules
-        surface.squares(x, y, module, self.runs, self.colour)
-        surface.link(self.url, x, y, self.side, self.side)
+        with surface.figure(self.figure, x, y, self.side, self.side):
+            surface.squares(x, y, module, self.runs, self.colour)
+        surface.link(self.url, x, y, self.side, self.side, self.link, self.alt)
 
 
 def _code(node: Node, composer: Composer) -> QrCode | None:
@@ -184,6 +203,7 @@ def _code(node: Node, composer: Composer) -> QrCode | None:
             "H410", node.span, f"the QR code's modules would be {side / modules:.2f} mm, less than {_LEAST_MODULE} mm",
             "Use a shorter address or a larger code.",
         )  # fmt: skip
+    link = composer.element("Link")
     return QrCode(
         runs=runs,
         modules=modules,
@@ -191,6 +211,9 @@ def _code(node: Node, composer: Composer) -> QrCode | None:
         colour=composer.colour("p900", node),
         url=node.get("url"),
         span=node.span,
+        alt=node.get("alt"),
+        link=link,
+        figure=link.add("Figure", alt=node.get("alt")) if link else None,
     )
 
 
@@ -226,10 +249,11 @@ class WithQr(Box):
 
 def qr(node: Node, composer: Composer) -> list[Box]:
     """A code on its own: at the left, with its words and its address beside it."""
-    code = _code(node, composer)
+    with composer.inside("Div"):
+        code = _code(node, composer)
+        words = Stack(children=_code_words(node, composer))
     if code is None:
         return []
-    words = Stack(children=_code_words(node, composer))
     return [WithQr(words=words, code=code, left=True, after=composer.style.gap, span=node.span, name="qr")]
 
 
@@ -241,11 +265,14 @@ def _code_words(node: Node, composer: Composer) -> list[Box]:
 
 def contact(node: Node, composer: Composer) -> list[Box]:
     """The clinic's lines, with a QR code at the right if there is one."""
-    lines = [replace(box, after=0) for child in node.all("p") for box in composer.build(child)]
-    code_node = node.find("qr")
-    after, before = composer.style.forms.after, composer.style.forms.after
-    code = _code(code_node, composer) if code_node is not None else None
-    if code is None or code_node is None:
-        return [Stack(children=lines, whole=True, before=before, after=after, span=node.span, name="contact")]
-    words = Stack(children=[*lines, *_code_words(code_node, composer)], whole=True)
-    return [WithQr(words=words, code=code, before=before, after=after, span=node.span, name="contact")]
+    code, code_node = None, node.find("qr")
+    with composer.inside("Div"):
+        lines = [replace(box, after=0) for child in node.all("p") for box in composer.build(child)]
+        if code_node is not None:
+            lines += _code_words(code_node, composer)
+            code = _code(code_node, composer)
+    space = composer.style.forms.after
+    words = Stack(children=lines, whole=True, before=space, after=space, span=node.span, name="contact")
+    if code is None:
+        return [words]
+    return [WithQr(words=words, code=code, before=space, after=space, span=node.span, name="contact")]

@@ -20,7 +20,7 @@ Marker = Callable[[Surface, float, float], None]
 def heading(node: Node, composer: Composer) -> list[Box]:
     """A heading stays with what follows. An icon stands before it in the line."""
     name = node.get("style") or node.name
-    block: Box = replace(composer.text(node, name), keep_next=True)
+    block: Box = replace(composer.text(node, name, tag=node.name.upper()), keep_next=True)
     if node.get("icon"):
         role = composer.role(name, node)
         marker = icon_marker(composer, node.get("icon"), node, role.colour, role.leading)
@@ -87,7 +87,8 @@ class Item(Box):
 
 def bulleted(node: Node, composer: Composer) -> list[Box]:
     lists = composer.style.lists
-    items = bullets(node, composer, lists.bullet_gap)
+    with composer.inside("L", attributes={"ListNumbering": "/Disc"}):
+        items = bullets(node, composer, lists.bullet_gap)
     return [Stack(children=items, after=lists.after, span=node.span, name="ul")]
 
 
@@ -101,22 +102,28 @@ def bullets(node: Node, composer: Composer, space: float, role: str = "body") ->
     def marker(surface: Surface, x: float, y: float) -> None:
         surface.disc(x + radius, y + middle, radius, fill=colour)
 
-    return [item(child, composer, marker, lists.bullet_indent, space, role) for child in node.all("li")]
+    items: list[Box] = []
+    for child in node.all("li"):
+        with composer.inside("LI"):
+            items.append(item(child, composer, marker, lists.bullet_indent, space, role))
+    return items
 
 
 def numbered(node: Node, composer: Composer) -> list[Box]:
     """Steps: a number on a disc, its baseline that of the text."""
     lists = composer.style.lists
-    items: list[Box] = [
-        item(child, composer, _number(number, child, composer), lists.number_indent, lists.number_gap)
-        for number, child in enumerate(node.all("li"), start=1)
-    ]
+    items: list[Box] = []
+    with composer.inside("L", attributes={"ListNumbering": "/Decimal"}):
+        for number, child in enumerate(node.all("li"), start=1):
+            with composer.inside("LI"):
+                marker = _number(number, child, composer)
+                items.append(item(child, composer, marker, lists.number_indent, lists.number_gap))
     return [Stack(children=items, after=lists.after, span=node.span, name="ol")]
 
 
 def _number(number: int, node: Node, composer: Composer) -> Marker:
     disc = composer.style.lists.number_disc
-    label = composer.words(str(number), "step-number", node, align="center")
+    label = composer.words(str(number), "step-number", node, tag="Lbl", align="center")
     fill = composer.colour("p700", node)
 
     def draw(surface: Surface, x: float, y: float) -> None:
@@ -127,9 +134,10 @@ def _number(number: int, node: Node, composer: Composer) -> Marker:
 
 
 def item(node: Node, composer: Composer, marker: Marker, indent: float, space: float, role: str = "body") -> Item:
-    """One item with its inner lists below its words."""
-    inner = [box for child in node.elements if child.name in ("ul", "ol") for box in composer.build(child)]
-    words = replace(composer.text(node, role), after=space)
+    """One item with its inner lists below its words. The LI element is the caller's, which knows about a label."""
+    with composer.inside("LBody") as body:
+        words = replace(composer.text_in(body, node, role), after=space)
+        inner = [box for child in node.elements if child.name in ("ul", "ol") for box in composer.build(child)]
     content: Box = Stack(children=[words, *inner]) if inner else replace(words, after=0)
     return Item(after=space, span=node.span, name="li", marker=marker, indent=indent, child=content)
 
@@ -140,7 +148,11 @@ def definitions(node: Node, composer: Composer) -> list[Box]:
     gutter = composer.style.page.gutter * MM
     space = composer.style.lists.bullet_gap
     rows: list[Box] = []
-    for term, meaning in zip(children[::2], children[1::2], strict=False):
-        word, explained = composer.text(term, "label"), composer.text(meaning, "body")
-        rows.append(Row(after=space, span=term.span, cells=[Cell(word, 1, 3), Cell(explained, 4, 9)], gutter=gutter))
+    with composer.inside("L"):
+        for term, meaning in zip(children[::2], children[1::2], strict=False):
+            with composer.inside("LI"):
+                word = composer.text(term, "label", tag="Lbl")
+                explained = composer.text(meaning, "body", tag="LBody")
+            cells = [Cell(word, 1, 3), Cell(explained, 4, 9)]
+            rows.append(Row(after=space, span=term.span, cells=cells, gutter=gutter))
     return [Stack(children=rows, after=composer.style.lists.after, span=node.span, name="dl")]

@@ -12,14 +12,16 @@ from handouts.markup.nodes import Node
 
 def section(node: Node, composer: Composer) -> list[Box]:
     """A section leaves no box of its own, so that pages may break anywhere inside it; its id goes to its first box."""
-    boxes = composer.content(node)
+    with composer.inside("Sect"):
+        boxes = composer.content(node)
     if boxes and node.get("id"):
         boxes[0] = replace(boxes[0], ids=(*boxes[0].ids, node.get("id")))
     return boxes
 
 
 def keep(node: Node, composer: Composer) -> list[Box]:
-    boxes = composer.content(node)
+    with composer.inside("Div"):
+        boxes = composer.content(node)
     return [Stack(children=boxes, whole=True, span=node.span, before=_first(boxes), after=_last(boxes))]
 
 
@@ -28,7 +30,8 @@ def panel(node: Node, composer: Composer) -> list[Box]:
     pads = [float(value) - page.panel_trim for value in node.get("pad", "12").split()]
     hang = page.hang * MM if node.get("hang") == "yes" else 0.0
     weight = float(node.get("weight", "1" if node.get("frame") else "0"))
-    child = Stack(children=composer.content(node), whole=True, span=node.span)
+    with composer.inside("Div"):
+        child = Stack(children=composer.content(node), whole=True, span=node.span)
     return [
         Padded(
             span=node.span,
@@ -70,10 +73,11 @@ def row(node: Node, composer: Composer) -> list[Box]:
 
 
 def _cell(node: Node, composer: Composer) -> Box:
-    beside = letterhead_cell(node, composer)
-    if beside is not None:
-        return beside
-    boxes = composer.content(node)
+    with composer.inside("Div"):
+        beside = letterhead_cell(node, composer)
+        if beside is not None:
+            return beside
+        boxes = composer.content(node)
     if len(boxes) == 1:
         return boxes[0]
     return Stack(children=boxes, whole=True, span=node.span, before=_first(boxes), after=_last(boxes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from handouts.layout.box import Box
@@ -28,6 +29,8 @@ class Table(Box):
     gutter: float = 12
     rule: str = ""
     strong_rule: str = ""
+    #: A head that stands above the rows of a second page is said once only.
+    repeated: bool = False
     _widths: dict[float, list[float]] = field(default_factory=dict, repr=False)
 
     def widths(self, width: float) -> list[float]:
@@ -64,19 +67,25 @@ class Table(Box):
             count += 1
         if not 0 < count < len(self.rows):
             return None
-        return replace(self, rows=self.rows[:count], after=0), replace(self, rows=self.rows[count:], before=0, ids=())
+        return replace(self, rows=self.rows[:count], after=0), replace(
+            self, rows=self.rows[count:], before=0, ids=(), repeated=True
+        )
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         widths = self.widths(width)
         for number, row in enumerate((self.head, *self.rows)):
             if number:
                 surface.rectangle(x, y, width, _RULE, self.strong_rule if number == 1 else self.rule)
-            left = x
-            for cell, wide in zip(row, widths, strict=True):
-                cell.draw(surface, left, y + self.pad + _RULE / 2, wide)
-                left += wide + self.gutter
+            again = self.repeated and not number
+            with surface.artifact("Pagination", "Header") if again else nullcontext():
+                self._draw_row(surface, row, widths, x, y)
             y += self._row_height(row, widths)
         surface.rectangle(x, y, width, _RULE, self.rule)
+
+    def _draw_row(self, surface: Surface, row: Cells, widths: Sequence[float], x: float, y: float) -> None:
+        for cell, wide in zip(row, widths, strict=True):
+            cell.draw(surface, x, y + self.pad + _RULE / 2, wide)
+            x += wide + self.gutter
 
     def walk(self) -> list[Box]:
         return [self, *self.head, *(cell for row in self.rows for cell in row)]
@@ -118,32 +127,33 @@ def _fill(widths: list[float], least: Sequence[float], room: float, columns: lis
 
 
 def table(node: Node, composer: Composer) -> list[Box]:
-    style = composer.style.tables
-    head = [_cell(cell, composer, "label") for row in _rows(node, "thead") for cell in row.elements]
-    rows = [[_cell(cell, composer, "body") for cell in row.elements] for row in _rows(node, "tbody")]
+    style, caption = composer.style.tables, node.find("caption")
+    with composer.inside("Table"):
+        title = composer.text(caption, "h3", tag="Caption") if caption else None
+        head = [cell for row in _rows(node, "thead", composer) for cell in row]
+        rows = _rows(node, "tbody", composer)
     if any(len(row) != len(head) for row in rows):
-        composer.findings.error(
-            "H309",
-            node.origin or node.span,
-            "every row of a table needs as many cells as its head",
-            "Add or remove a cell.",
-        )
+        message = "every row of a table needs as many cells as its head"
+        composer.findings.error("H309", node.origin or node.span, message, "Add or remove a cell.")
         return []
     box = Table(
         after=style.after, span=node.span, name="table", head=head, rows=rows, pad=style.pad, gutter=style.gap,
         rule=composer.colour("rule", node), strong_rule=composer.colour("p500", node),
     )  # fmt: skip
-    caption = node.find("caption")
-    if caption is None:
-        return [box]
-    return [replace(composer.text(caption, "h3"), keep_next=True), box]
+    return [replace(title, keep_next=True), box] if title else [box]
 
 
-def _rows(node: Node, part: str) -> list[Node]:
+def _rows(node: Node, part: str, composer: Composer) -> list[list[TextBlock]]:
+    rows: list[list[TextBlock]] = []
     found = node.find(part)
-    return found.all("tr") if found else []
+    with composer.inside("THead" if part == "thead" else "TBody"):
+        for row in found.all("tr") if found else []:
+            with composer.inside("TR"):
+                rows.append([_cell(cell, composer, part) for cell in row.elements])
+    return rows
 
 
-def _cell(node: Node, composer: Composer, role: str) -> TextBlock:
-    block = composer.text(node, "label" if node.name == "th" else role)
-    return replace(block, measure=0, before=0, after=0)
+def _cell(node: Node, composer: Composer, part: str) -> TextBlock:
+    scope = {"Scope": "/Column" if part == "thead" else "/Row"} if node.name == "th" else {}
+    role = "label" if node.name == "th" or part == "thead" else "body"
+    return replace(composer.text(node, role, tag=node.name.upper(), attributes=scope), measure=0, before=0, after=0)

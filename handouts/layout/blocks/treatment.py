@@ -111,8 +111,9 @@ def timeline(node: Node, composer: Composer) -> list[Box]:
     stages = node.all("stage")
     rows: list[Box] = []
     width = _columns(len(stages), style.columns)
-    for first in range(0, len(stages), width):
-        rows += _stage_row(stages[first : first + width], first, width, composer)
+    with composer.inside("Table"):
+        for first in range(0, len(stages), width):
+            rows += _stage_row(stages[first : first + width], first, width, composer)
     watch = node.find("watch")
     if watch:
         rows.append(_watch(watch, stages, width, composer))
@@ -127,8 +128,11 @@ def _columns(stages: int, most: int) -> int:
 
 def _stage_row(stages: Sequence[Node], first: int, columns: int, composer: Composer) -> list[Box]:
     style, gutter = composer.style.timeline, composer.style.page.gutter * MM
-    heads = [Cell(_stage_head(stage, composer), i, 1) for i, stage in enumerate(stages, start=1)]
-    texts = [Cell(_stage_text(stage, composer), i, 1) for i, stage in enumerate(stages, start=1)]
+    heads, texts = [], []
+    for i, stage in enumerate(stages, start=1):
+        with composer.inside("TR"):
+            heads.append(Cell(_stage_head(stage, composer), i, 1))
+            texts.append(Cell(_stage_text(stage, composer), i, 1))
     rail = Rail(
         stages=len(stages),
         first=first,
@@ -151,21 +155,22 @@ def _stage_row(stages: Sequence[Node], first: int, columns: int, composer: Compo
 
 def _stage_head(stage: Node, composer: Composer) -> Box:
     when = stage.get("when")
+    head = composer.element("TH", attributes={"Scope": "/Row"})
     found = _FIGURE.fullmatch(when)
     if not found:
-        return StageHead(figure=composer.words(when, "time-words", stage), span=stage.span)
-    figure = composer.words(found[1], "time-figure", stage)
-    return StageHead(figure=figure, unit=composer.words(found[2], "time-unit", stage), span=stage.span)
+        return StageHead(figure=composer.words_in(head, when, "time-words", stage), span=stage.span)
+    figure = composer.words_in(head, found[1], "time-figure", stage)
+    # The space that stands between figure and unit for a reader hangs over the figure's end.
+    figure = replace(figure, runs=[*figure.runs, replace(figure.runs[-1], text=" ")])
+    unit = composer.words_in(head, found[2], "time-unit", stage)
+    return StageHead(figure=figure, unit=unit, span=stage.span)
 
 
 def _stage_text(stage: Node, composer: Composer) -> Box:
-    blocks: list[Box] = []
-    for child in stage.elements:
-        block = replace(composer.text(child, "body"), after=4)
-        if child.get("label"):
-            label = composer.words(child.get("label"), "label", child)
-            block = replace(block, runs=[*label.runs, replace(label.runs[0], text=" "), *block.runs])
-        blocks.append(block)
+    with composer.inside("TD"):
+        blocks = [
+            replace(composer.text(child, "body", label=child.get("label")), after=4) for child in stage.elements
+        ]  # fmt: skip
     return Stack(children=blocks, span=stage.span)
 
 
@@ -194,7 +199,8 @@ def _watch(node: Node, stages: Sequence[Node], columns: int, composer: Composer)
 def do_avoid(node: Node, composer: Composer) -> list[Box]:
     """Two equal panels, or one over the whole width."""
     style, page = composer.style.do_avoid, composer.style.page
-    panels = [_panel(child, composer) for child in node.elements]
+    with composer.inside("Div"):
+        panels = [_panel(child, composer) for child in node.elements]
     span = 12 // max(1, len(panels))
     cells = [Cell(panel, 1 + i * span, span) for i, panel in enumerate(panels)]
     return [Row(cells=cells, gutter=page.gutter * MM, after=style.after, span=node.span, name="do-avoid")]
@@ -205,7 +211,8 @@ def _panel(node: Node, composer: Composer) -> Padded:
     style, page = composer.style.do_avoid, composer.style.page
     do = node.name == "do-list"
     head = _panel_head(node, "do" if do else "avoid", "p700" if do else "ink", composer)
-    items = [_do_item(child, composer, do) for child in node.all("item")]
+    with composer.inside("L"):
+        items = [_do_item(child, composer, do) for child in node.all("item")]
     items[-1] = replace(items[-1], after=0)
     return Padded(
         span=node.span,
@@ -224,7 +231,7 @@ def _panel(node: Node, composer: Composer) -> Padded:
 
 def _panel_head(node: Node, icon: str, colour: str, composer: Composer) -> Item:
     style = composer.style.do_avoid
-    words = composer.words(node.get("title"), "do-head", node)
+    words = composer.words(node.get("title"), "do-head", node, tag="H3")
     # The glyph's disc fills 20 of the 24 units of its box.
     marker = icon_marker(composer, icon, node, colour, 1.2 * style.icon, -0.1 * style.icon, -0.1 * style.icon)
     return Item(after=style.head_gap, keep_next=True, marker=marker, indent=style.indent, child=words, span=node.span)
@@ -233,7 +240,8 @@ def _panel_head(node: Node, icon: str, colour: str, composer: Composer) -> Item:
 def _do_item(node: Node, composer: Composer, do: bool) -> Item:
     style = composer.style.do_avoid
     marker = _disc_marker(node, composer) if do else _slash_marker(node, composer)
-    words = composer.text(node, "body")
+    with composer.inside("LI"):
+        words = composer.text(node, "body", tag="LBody")
     return Item(after=style.gap, marker=marker, indent=style.indent, child=words, floor=style.icon + 6, span=node.span)
 
 

@@ -9,6 +9,7 @@ from handouts.layout.blocks.prose import Item, bullets, icon_marker
 from handouts.layout.box import Box, Cell, Row, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.markup.nodes import Node
+from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
 
 #: Icon, fill of the signal cell, text on it, fill of the text cell, frame: form ranks the levels before colour does.
@@ -58,6 +59,7 @@ class DotArray(Box):
     radius: float = 4.3
     dark: str = ""
     outline: str = ""
+    element: Element | None = None
 
     def height(self, width: float) -> float:
         return _DOTS * self.cell
@@ -68,25 +70,34 @@ class DotArray(Box):
         centres = [
             (x + self.radius + (i % _DOTS) * self.cell, y + half + (i // _DOTS) * self.cell) for i in range(_DOTS**2)
         ]
-        surface.discs(centres[: self.filled], self.radius, fill=self.dark)
-        surface.discs(centres[self.filled :], self.radius - 0.4, stroke=self.outline, weight=0.8)
+        with surface.figure(self.element, x, y, _DOTS * self.cell, _DOTS * self.cell):
+            surface.discs(centres[: self.filled], self.radius, fill=self.dark)
+            surface.discs(centres[self.filled :], self.radius - 0.4, stroke=self.outline, weight=0.8)
 
 
 def risks(node: Node, composer: Composer) -> list[Box]:
     """The table of risks; an array of dots for the first one stands left of it."""
     style, gutter = composer.style.risks, composer.style.page.gutter * MM
-    table = Stack(children=_risk_rows(node, composer), whole=True, span=node.span)
-    if not node.get("filled"):
+    array = _array(node, composer) if node.get("filled") else None
+    with composer.inside("Table"):
+        table = Stack(children=_risk_rows(node, composer), whole=True, span=node.span)
+    if array is None:
         return [replace(table, after=style.after, name="risks")]
-    array = DotArray(
-        filled=int(node.get("filled")), cell=style.cell, radius=style.dot, span=node.span,
-        dark=composer.colour("p700", node), outline=composer.colour("p500", node),
-    )  # fmt: skip
-    return [
-        Row(
-            cells=[Cell(array, 1, 3), Cell(table, 4, 9)], gutter=gutter, after=style.after, span=node.span, name="risks"
-        )
-    ]
+    cells = [Cell(array, 1, 3), Cell(table, 4, 9)]
+    return [Row(cells=cells, gutter=gutter, after=style.after, span=node.span, name="risks")]
+
+
+def _array(node: Node, composer: Composer) -> DotArray:
+    style = composer.style.risks
+    return DotArray(
+        filled=int(node.get("filled")),
+        cell=style.cell,
+        radius=style.dot,
+        span=node.span,
+        dark=composer.colour("p700", node),
+        outline=composer.colour("p500", node),
+        element=composer.element("Figure", alt=node.get("alt")) if node.get("alt") else None,
+    )
 
 
 def _risk_rows(node: Node, composer: Composer) -> list[Box]:
@@ -94,20 +105,25 @@ def _risk_rows(node: Node, composer: Composer) -> list[Box]:
     found = node.all("risk")
     # With an array beside them, few rows share its height.
     floor = max(style.row, _DOTS * style.cell / len(found)) if node.get("filled") else style.row
-    rows: list[Box] = []
-    for risk in found:
-        often, event = risk.find("frequency"), risk.find("event")
-        if often is None or event is None:
-            continue
-        cells = [Cell(composer.text(often, "label"), 1, 17), Cell(composer.text(event, "body"), 18, 26)]
-        line = Row(cells=cells, columns=_RISK_COLUMNS)
-        rows.append(
-            RiskRow(
-                span=risk.span, child=line, pad=style.pad, floor=floor, colour=composer.colour("rule", risk),
-                last=risk is found[-1],
-            )
-        )  # fmt: skip
-    return rows
+    return [
+        RiskRow(
+            span=risk.span,
+            child=_risk_line(risk, composer),
+            pad=style.pad,
+            floor=floor,
+            colour=composer.colour("rule", risk),
+            last=risk is found[-1],
+        )
+        for risk in found
+    ]
+
+
+def _risk_line(risk: Node, composer: Composer) -> Row:
+    often, event = (risk.find(name) or risk for name in ("frequency", "event"))
+    with composer.inside("TR"):
+        head = composer.text(often, "label", tag="TH", attributes={"Scope": "/Row"})
+        meaning = composer.text(event, "body", tag="TD")
+    return Row(cells=[Cell(head, 1, 17), Cell(meaning, 18, 26)], columns=_RISK_COLUMNS)
 
 
 @dataclass
@@ -148,7 +164,10 @@ class HelpRow(Box):
 
 def help_box(node: Node, composer: Composer) -> list[Box]:
     """One row for each level, most urgent first as written; the strip is not needed on a page that shows them."""
-    rows = [_help_row(child, composer) for child in node.all("warning")]
+    rows = []
+    for child in node.all("warning"):
+        with composer.inside("Div"):
+            rows.append(_help_row(child, composer))
     rows[-1] = replace(rows[-1], after=composer.style.help.after)
     rows[0] = replace(rows[0], name="help")
     return list(rows)
@@ -174,7 +193,7 @@ def _help_row(node: Node, composer: Composer) -> HelpRow:
 
 def _signal(node: Node, icon: str, colour: str, composer: Composer) -> Box:
     style = composer.style.help
-    word = composer.words(node.get("word"), "help-word", node, colour=colour)
+    word = composer.words(node.get("word"), "help-word", node, tag="H3", colour=colour)
     marker = icon_marker(composer, icon, node, colour, style.icon, -1)
     parts: list[Box] = [Item(marker=marker, indent=style.indent, child=word, span=node.span)]
     parts += [
@@ -188,12 +207,12 @@ def _signal(node: Node, icon: str, colour: str, composer: Composer) -> Box:
 def _signs(node: Node, composer: Composer) -> Box:
     style = composer.style.help
     signs = node.find("ul") or node
-    items = bullets(signs, composer, style.bullet_gap)
+    with composer.inside("L", attributes={"ListNumbering": "/Disc"}):
+        items = bullets(signs, composer, style.bullet_gap)
     parts: list[Box] = [_columns(items, node.get("level"), composer)]
     say = node.find("say")
     if say is not None:
-        label, words = composer.words(say.get("label"), "label", say, colour="ink"), composer.text(say, "body")
-        spoken = replace(words, runs=[*label.runs, replace(label.runs[0], text=" "), *words.runs])
+        spoken = composer.text(say, "body", label=say.get("label"), colour="ink")
         parts.append(Ruled(before=8, child=spoken, colour=composer.colour("red", say), span=say.span))
     return Stack(children=parts, whole=True, span=node.span)
 

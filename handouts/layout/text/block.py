@@ -9,6 +9,8 @@ from handouts.layout.box import Box
 from handouts.layout.text.binding import unbind
 from handouts.layout.text.breaking import Line, Piece, Run, Unit, total_fit, units
 from handouts.pdf.face import Face
+from handouts.pdf.objects import string
+from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface, num, rgb
 
 #: Fewest lines of a paragraph on either side of a page break (no widows, no orphans).
@@ -25,6 +27,8 @@ class Link:
     y: float
     width: float
     height: float
+    words: str
+    element: Element | None
 
 
 @dataclass
@@ -52,6 +56,8 @@ class TextBlock(Box):
     shift: float = 0
     measure: float = 0
     lines: Line | None = None
+    #: What the words are; None only for what is drawn inside an artifact or a figure.
+    element: Element | None = None
     _settings: dict[float, _Setting] = field(default_factory=dict, repr=False)
 
     def set(self, width: float) -> _Setting:
@@ -105,23 +111,10 @@ class TextBlock(Box):
         return self._part(first, first + fitting, 0), self._part(first + fitting, last, self.after)
 
     def _part(self, first: int, last: int, after: float) -> TextBlock:
-        return TextBlock(
-            0 if first else self.before,
-            after,
-            self.keep_next,
-            self.span,
-            self.name,
-            self.ids if not first else (),
-            self.runs,
-            self.leading,
-            self.size,
-            self.face,
-            self.align,
-            self.shift,
-            self.measure,
-            (first, last),
-            self._settings,
-        )
+        """Lines ``first`` to ``last``; the space above and the ids stay with the first part."""
+        if first:
+            return replace(self, before=0, after=after, ids=(), lines=(first, last))
+        return replace(self, after=after, lines=(first, last))
 
     @property
     def baseline(self) -> float:
@@ -131,16 +124,17 @@ class TextBlock(Box):
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         setting, first, last = self._visible(width)
-        writer = _Writer(surface)
+        writer = _Writer(surface, self.element)
         baseline = self.baseline
         for number, line in enumerate(setting.lines[first:last]):
             slack = width - _line_width(setting.units, line)
             indent = self.shift + {"end": slack, "center": slack / 2}.get(self.align, 0.0)
             writer.line(_pieces(setting.units, line), indent, -(baseline + number * self.leading), self.leading)
-        if writer.operators:
-            surface.text(x, y, "\n".join(writer.operators))
-        for link in writer.links:
-            surface.link(link.url, x + link.x, y + link.y, link.width, link.height)
+        if writer.segments:
+            surface.text(x, y, [(element, "\n".join(operators)) for element, operators in writer.segments])
+        if not surface.in_block:
+            for link in writer.links:
+                surface.link(link.url, x + link.x, y + link.y, link.width, link.height, link.element, link.words)
 
 
 def _line_width(cut: Sequence[Unit], line: Line) -> float:
@@ -155,30 +149,55 @@ def _pieces(cut: Sequence[Unit], line: Line) -> list[Piece]:
 
 
 class _Writer:
-    """Text operators for lines, with as few state changes as can be."""
+    """Text operators for lines by structure element, with as few state changes as can be."""
 
-    def __init__(self, surface: Surface) -> None:
-        self._surface = surface
-        self.operators: list[str] = []
+    def __init__(self, surface: Surface, element: Element | None) -> None:
+        self._surface, self._element = surface, element
+        self.segments: list[tuple[Element | None, list[str]]] = []
         self.links: list[Link] = []
         self._shown: list[str] = []
         self._look: tuple[str, float, str, float] = ("", 0, "", 0)
         self._x = self._y = 0.0
 
+    @property
+    def _operators(self) -> list[str]:
+        return self.segments[-1][1]
+
     def line(self, pieces: Sequence[Piece], x: float, y: float, leading: float) -> None:
         """One line starting at x with its baseline at y (upwards, relative to the block's top left)."""
-        self.operators.append(f"{num(x - self._x)} {num(y - self._y)} Td")
-        self._x, self._y = x, y
-        for piece in pieces:
+        for number, piece in enumerate(pieces):
+            self._enter(piece.run)
+            if not number:
+                self._operators.append(f"{num(x - self._x)} {num(y - self._y)} Td")
+                self._x, self._y = x, y
             self._change_look(piece.run)
-            said = self._surface.font(piece.run.face).use(piece.word.glyphs, piece.word.unicode)
-            if piece.run.icon or not (said and piece.word.exact):
-                self._spoken(piece)
-            else:
-                self._shown.append(piece.word.fragment)
+            self._show(piece)
             self._note_link(piece, x, y, leading)
             x += piece.width
         self._flush()
+
+    def _enter(self, run: Run) -> None:
+        """Open a segment where the element changes; an icon is an artifact between words."""
+        if self._surface.in_block or run.icon:
+            element = None
+        else:
+            element = run.element or self._element
+            if element is None:
+                raise ValueError(f"text is neither tagged nor an artifact: {run.text!r}")
+        if not self.segments or self.segments[-1][0] is not element:
+            self._flush()
+            self.segments.append((element, []))
+
+    def _show(self, piece: Piece) -> None:
+        font, word = self._surface.font(piece.run.face), piece.word
+        if piece.run.icon:
+            # An icon reads as a space: PDF/A-2a wants a character for every glyph (ISO 19005-2, 6.2.11.7.2).
+            font.use(word.glyphs, ((piece.run.icon, " "),))
+            self._shown.append(word.fragment)
+        elif font.use(word.glyphs, word.unicode) and word.exact:
+            self._shown.append(word.fragment)
+        else:
+            self._spoken(piece)
 
     def _change_look(self, run: Run) -> None:
         """Face, size, colour and tracking as this run needs them; what is waiting is shown first."""
@@ -188,32 +207,34 @@ class _Writer:
             return
         self._flush()
         if old[:2] != look[:2]:
-            self.operators.append(f"/{run.face.resource} {num(run.size)} Tf")
+            self._operators.append(f"/{run.face.resource} {num(run.size)} Tf")
         if old[2] != run.colour:
-            self.operators.append(f"{rgb(run.colour)} rg")
+            self._operators.append(f"{rgb(run.colour)} rg")
         if old[3] != run.tracking:
-            self.operators.append(f"{num(run.tracking)} Tc")
+            self._operators.append(f"{num(run.tracking)} Tc")
         self._look = look
 
     def _spoken(self, piece: Piece) -> None:
-        """Show a piece with the text that it stands for (ISO 32000-1, 14.9.4): none for an icon."""
+        """Show a piece with the text that it stands for (ISO 32000-1, 14.9.4)."""
         self._flush()
-        actual = piece.word.plain.encode("utf-16-be").hex().upper()
         shown = f"[<{piece.word.fragment}>] TJ".replace("<>", "")
-        self.operators.append(f"/Span<</ActualText<FEFF{actual}>>>BDC {shown} EMC")
+        self._operators.append(f"/Span<</ActualText{string(piece.word.plain)}>>BDC {shown} EMC")
 
     def _flush(self) -> None:
         if self._shown:
-            self.operators.append(f"[<{''.join(self._shown)}>] TJ".replace("<>", ""))
+            self._operators.append(f"[<{''.join(self._shown)}>] TJ".replace("<>", ""))
             self._shown.clear()
 
     def _note_link(self, piece: Piece, x: float, y: float, leading: float) -> None:
-        url = piece.run.link
-        if not url:
+        run = piece.run
+        if not run.link:
             return
-        top = -y - piece.run.size
+        top, words = -y - run.size, piece.word.plain
         last = self.links[-1] if self.links else None
-        if last and last.url == url and last.y == top and abs(last.x + last.width - x) < _SLACK:
-            self.links[-1] = Link(url, last.x, top, last.width + piece.width, last.height)
+        if last and last.element is run.element and last.y == top and abs(last.x + last.width - x) < _SLACK:
+            x, words = last.x, last.words + words
+            self.links.pop()
+            width = last.width + piece.width
         else:
-            self.links.append(Link(url, x, top, piece.width, leading))
+            width = piece.width
+        self.links.append(Link(run.link, x, top, width, leading, words, run.element))

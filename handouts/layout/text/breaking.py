@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from handouts.layout.text.shaping import Word, shape
 from handouts.pdf.face import Face
+from handouts.pdf.structure import Element
 
 _UNIT = re.compile(
     r"[^ \n\u200b]*?"
@@ -39,6 +40,8 @@ class Run:
     link: str = ""
     tabular: bool = False
     icon: int = 0
+    #: Link or span inside the block's own structure element.
+    element: Element | None = None
 
 
 @dataclass(slots=True)

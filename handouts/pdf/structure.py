@@ -1,0 +1,168 @@
+"""The structure tree (ISO 32000-1, 14.7 and 14.8): what each part of a page is, in reading order.
+
+Elements are made from meaning, before anything is drawn. Drawing adds only which marked content on which page belongs
+to an element, and those marks live here and not on the elements, so that a sheet can be drawn twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from handouts.pdf.objects import Raw, string
+
+#: Owners of the attributes that we write (ISO 32000-1, 14.8.5).
+_OWNERS = {"Scope": "Table", "ColSpan": "Table", "ListNumbering": "List", "BBox": "Layout", "Placement": "Layout"}
+
+
+@dataclass(eq=False)
+class Element:
+    """A structure element. ``inline`` ones (links, spans) stand between the marks of their parent: they join it when
+    their first content is drawn. ``alt``, ``actual`` and ``expansion`` are the texts of 14.9.3 to 14.9.5.
+    """
+
+    role: str
+    parent: Element | None = None
+    inline: bool = False
+    alt: str = ""
+    actual: str = ""
+    expansion: str = ""
+    language: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Element] = field(default_factory=list)
+
+    def add(self, role: str, *, inline: bool = False, **properties: Any) -> Element:
+        """A new child, after those that are there."""
+        child = Element(role, self, inline, **properties)
+        if not inline:
+            self.children.append(child)
+        return child
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all block elements below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Marked content of a page: page number from 1, identifier from 0."""
+
+    page: int
+    identifier: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A link annotation by the name of its object."""
+
+    page: int
+    name: str
+
+
+Content = Mark | Annotation | Element
+
+
+class StructureTree:
+    """The elements of one document with their content."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.content: dict[Element, list[Content]] = {}
+        #: Element of each marked content, page by page (14.7.4.4).
+        self.pages: list[list[Element]] = []
+        self.annotations: list[Element] = []
+
+    def mark(self, element: Element) -> Mark:
+        """The next marked content of the current page, as part of an element."""
+        page = self.pages[-1]
+        mark = Mark(len(self.pages), len(page))
+        page.append(element)
+        self._attach(element, mark)
+        return mark
+
+    def annotate(self, element: Element, name: str) -> int:
+        """Note an annotation as part of an element. The number is its index among all annotations."""
+        self._attach(element, Annotation(len(self.pages), name))
+        self.annotations.append(element)
+        return len(self.annotations) - 1
+
+    def _attach(self, element: Element, item: Mark | Annotation) -> None:
+        self.content.setdefault(element, []).append(item)
+        child = element
+        while child.inline and child.parent is not None:
+            siblings = self.content.setdefault(child.parent, [])
+            if child not in siblings:
+                siblings.append(child)
+            child = child.parent
+
+    def kids(self, element: Element) -> list[Content]:
+        """Content of an element, then its child elements that have any content. Cells may be empty."""
+        own = sorted(self.content.get(element, []), key=lambda item: isinstance(item, Annotation))
+        return [*own, *(child for child in element.children if self.is_used(child))]
+
+    def is_used(self, element: Element) -> bool:
+        return (
+            element.role in ("TD", "TH") or bool(self.content.get(element)) or any(map(self.is_used, element.children))
+        )
+
+
+def write_tree(tree: StructureTree, document: Any) -> None:
+    """Add the tree's objects to ReportLab's document: StructTreeRoot, elements, ParentTree."""
+    writer = _Writer(tree, document)
+    writer.element(tree.root, "{StructTreeRoot}")
+    nums = [f"{key} {writer.array(page)}" for key, page in enumerate(tree.pages)]
+    nums += [f"{len(tree.pages) + i} {{{writer.names[e]}}}" for i, e in enumerate(tree.annotations)]
+    body = (
+        f"<</Type/StructTreeRoot/K {{{writer.names[tree.root]}}}"
+        f"/ParentTree<</Nums[{' '.join(nums)}]>>/ParentTreeNextKey {len(nums)}>>"
+    )
+    document.Reference(Raw(body), "StructTreeRoot")
+
+
+class _Writer:
+    """Elements to objects, each named before its children so that they can point back at it."""
+
+    def __init__(self, tree: StructureTree, document: Any) -> None:
+        self.tree, self.document = tree, document
+        self.names: dict[Element, str] = {}
+
+    def element(self, element: Element, parent: str) -> str:
+        name = self.names[element] = f"E{len(self.names)}"
+        reference = f"{{{name}}}"
+        kids = self.tree.kids(element)
+        page = next((kid.page for kid in kids if not isinstance(kid, Element)), 0)
+        written = [self._kid(kid, page, reference) for kid in kids]
+        parts = [f"<</S/{element.role}/P {parent}"]
+        if page:
+            parts.append(f"/Pg {{Page{page}}}")
+        parts.append(f"/K[{' '.join(written)}]" if written else "")
+        parts += [_texts(element), _attributes(element), ">>"]
+        self.document.Reference(Raw("".join(parts)), name)
+        return reference
+
+    def _kid(self, kid: Content, page: int, parent: str) -> str:
+        if isinstance(kid, Element):
+            return self.element(kid, parent)
+        if isinstance(kid, Annotation):
+            return f"<</Type/OBJR/Pg {{Page{kid.page}}}/Obj {{{kid.name}}}>>"
+        if kid.page == page:
+            return str(kid.identifier)
+        return f"<</Type/MCR/Pg {{Page{kid.page}}}/MCID {kid.identifier}>>"
+
+    def array(self, elements: list[Element]) -> str:
+        return f"[{' '.join(f'{{{self.names[element]}}}' for element in elements)}]"
+
+
+def _texts(element: Element) -> str:
+    said = {"Alt": element.alt, "ActualText": element.actual, "E": element.expansion, "Lang": element.language}
+    return "".join(f"/{key}{string(text)}" for key, text in said.items() if text)
+
+
+def _attributes(element: Element) -> str:
+    if not element.attributes:
+        return ""
+    owner = _OWNERS[next(iter(element.attributes))]
+    return f"/A<</O/{owner}{''.join(f'/{key} {value}' for key, value in element.attributes.items())}>>"

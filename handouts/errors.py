@@ -125,7 +125,6 @@ CODES: dict[str, str] = {
     "H404": "image cannot be used",
     "H405": "SVG feature that would be lost",
     "H406": "font missing",
-    "H407": "script not supported yet",
     "H408": "sheet longer than it may be",
     "H409": "unknown style, colour or icon in a template",
     "H410": "QR code cannot be made",

@@ -17,7 +17,7 @@ from pikepdf import Name, Operator
 
 #: A stream's object number and generation, and a mark's number in it (14.7.4.2).
 Place = tuple[tuple[int, int], int]
-_ENCODINGS = {Name.WinAnsiEncoding: "cp1252", Name.MacRomanEncoding: "mac_roman"}
+_ENCODINGS: dict[Any, str] = {Name.WinAnsiEncoding: "cp1252", Name.MacRomanEncoding: "mac_roman"}
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -58,8 +58,9 @@ class _Reader:
     def stream(self, stream: Any, resources: Any) -> None:
         saved: list[Font | None] = []
         depth = len(self.marks)
-        for operands, operator in pikepdf.parse_content_stream(stream):
-            match str(operator):
+        for instruction in pikepdf.parse_content_stream(stream):
+            operands: Any = instruction.operands
+            match str(instruction.operator):
                 case "q":
                     saved.append(self.font)
                 case "Q":
@@ -79,7 +80,7 @@ class _Reader:
     def _open(self, stream: Any, resources: Any, tag: Any, properties: Any = None) -> None:
         if isinstance(properties, Name):
             properties = resources.Properties[properties]
-        values = properties if properties is not None else {}
+        values: Any = properties if properties is not None else {}
         outer = self.marks[-1]
         place = (stream.objgen, int(values.MCID)) if "/MCID" in values else outer.place
         actual = values.get("/ActualText")
@@ -135,11 +136,12 @@ def to_unicode(font: Any) -> dict[bytes, str]:
     meanings: dict[bytes, str] = {}
     if "/ToUnicode" not in font:
         return meanings
-    for operands, operator in pikepdf.parse_content_stream(font.ToUnicode):
-        if operator == Operator("endbfchar"):
+    for instruction in pikepdf.parse_content_stream(font.ToUnicode):
+        operands: Any = instruction.operands
+        if instruction.operator == Operator("endbfchar"):
             for code, text in zip(operands[::2], operands[1::2], strict=True):
                 meanings[bytes(code)] = _utf16(bytes(text))
-        elif operator == Operator("endbfrange"):
+        elif instruction.operator == Operator("endbfrange"):
             for first, last, text in zip(operands[::3], operands[1::3], operands[2::3], strict=True):
                 meanings.update(_range(bytes(first), bytes(last), text))
     return meanings

@@ -100,8 +100,8 @@ class _Builder:
         self._pdf = pdf
         self._text = text
         self._root = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
-        self._roles = self._root.get("/RoleMap", {})
-        self._classes = self._root.get("/ClassMap", {})
+        self._roles: Any = self._root.get("/RoleMap", {})
+        self._classes: Any = self._root.get("/ClassMap", {})
         self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         self._parents = pikepdf.NumberTree(self._root.ParentTree) if "/ParentTree" in self._root else {}
         self._used: Counter[Place] = Counter()
@@ -179,7 +179,7 @@ class _Builder:
 
     def _named(self, name: Any) -> Any:
         if isinstance(name, Name):
-            goal = self._pdf.Root.get("/Dests", {}).get(name)
+            goal = self._pdf.Root.get("/Dests", pikepdf.Dictionary()).get(name)
         elif name is not None and "/Dests" in self._pdf.Root.get("/Names", {}):
             goal = pikepdf.NameTree(self._pdf.Root.Names.Dests).get(str(name))
         else:

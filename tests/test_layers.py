@@ -32,7 +32,7 @@ _LIBRARIES = {
     "model": {"pydantic", "pydantic_core"},
     # The sandbox asks whether a value is a pydantic model, since their methods are not for templates.
     "template": {"babel", "jinja2", "markdown_it", "markupsafe", "pydantic"},
-    "layout": {"PIL", "segno", "uharfbuzz"},
+    "layout": {"PIL", "budoux", "segno", "uharfbuzz"},
     "pdf": {"fonticon_mdi7", "pikepdf", "pymupdf_fonts", "reportlab", "uharfbuzz"},
     "cli": {"rich", "typer", "watchfiles"},
 }

@@ -65,9 +65,12 @@ class Composed:
     width: float = 0
     tops: list[float] = field(default_factory=list)
     root: Element = field(default_factory=lambda: Element("Document"))
+    #: Laid out from right to left.
+    mirrored: bool = False
 
     def draw(self, surface: Surface) -> None:
         """All pages, each with its head first and its foot last."""
+        surface.mirrored = self.mirrored
         for number, page in enumerate(self.pages):
             if number:
                 surface.next_page()
@@ -119,7 +122,8 @@ class _Press:
     def __init__(self, sheet: Node, look: Look, style: Style, read: Callable[[str], bytes]) -> None:
         self.sheet, self.style, self.size = sheet, style, PAPERS[look.paper]
         self.root = Element("Document")
-        self.composer = Composer(style, look.palette, read, builders=BUILDERS, parent=self.root)
+        language = sheet.get("lang")
+        self.composer = Composer(style, look.palette, read, builders=BUILDERS, parent=self.root, language=language)
         self.width = style.page.text_width * MM
         self.left = (self.size[0] - self.width) / 2
         with self.composer.inside("Div"):
@@ -134,6 +138,7 @@ class _Press:
         found = paginate(boxes, area, findings)
         pages = [spread(page, self.width, self.style.page.spare) for page in found]
         composed = Composed(self.size, pages, findings, left=self.left, width=self.width, root=self.root)
+        composed.mirrored = bool(self.composer.level)
         composed.tops = [self._top(number) for number in range(1, len(pages) + 1)]
         composed.furniture = self._furniture(pages)
         self.composer.check_fit([*boxes, *(part.box for page in composed.furniture for part in page)])

@@ -10,9 +10,12 @@ from typing import Any
 
 from handouts.errors import ContentError, Findings, Span
 from handouts.layout.box import Box
+from handouts.layout.text.bidi import is_rtl
 from handouts.layout.text.binding import bind, bind_ending
 from handouts.layout.text.block import TextBlock
-from handouts.layout.text.breaking import Run
+from handouts.layout.text.fonts import FontStack, faces_for
+from handouts.layout.text.isolates import isolate, spoken
+from handouts.layout.text.items import Run
 from handouts.markup.nodes import Node
 from handouts.model.base import near
 from handouts.model.icons import ICONS
@@ -25,15 +28,8 @@ MM = 72 / 25.4
 #: Turns one block element into boxes.
 Builder = Callable[[Node, "Composer"], list[Box]]
 
-#: Scripts that need right-to-left or complex breaking, which the text engine does not do yet: refused, never wrong.
-_UNSUPPORTED = (
-    (0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0xA4CF),
-    (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC), (0x10800, 0x10FFF), (0x20000, 0x3FFFF),
-)  # fmt: skip
-
-
-#: Characters that only steer the breaking of lines; they need no glyph of their own.
-_STEERING = "\u202f\u2011\u200b"
+#: Languages whose sheets are laid out from right to left.
+_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 #: So many characters are named in one finding.
 _MOST_NAMED = 4
 
@@ -57,12 +53,19 @@ class Composer:
     findings: Findings = field(default_factory=Findings)
     numbers: PageNumbers | None = None
     builders: Mapping[str, Builder] = field(default_factory=dict)
+    #: BCP 47 language of the sheet.
+    language: str = "en"
     #: Where the next structure element goes; None while furniture is set, which is an artifact.
     parent: Element | None = None
 
     def build(self, node: Node) -> list[Box]:
         """Boxes of one block element."""
         return self.builders[node.name](node, self)
+
+    @property
+    def level(self) -> int:
+        """Direction of paragraphs: 1 for a language that is written from right to left (UAX #9)."""
+        return int(self.language.lower().split("-")[0] in _RIGHT_TO_LEFT)
 
     # structure
 
@@ -144,11 +147,21 @@ class Composer:
         runs = bound(self.runs(node, role, self.colour(colour or role.colour, node), element))
         if label:
             runs = [*self._label(label, node, colour), *runs]
+        self._say(element, runs)
         return TextBlock(
             before=role.before, after=role.after, span=node.span, name=node.name, runs=runs, leading=role.leading,
             size=role.size, face=self.face(role), align=align, shift=role.shift, measure=role.measure * MM,
-            element=element,
+            element=element, level=self.level,
         )  # fmt: skip
+
+    @staticmethod
+    def _say(element: Element | None, runs: list[Run]) -> None:
+        """Right-to-left words are drawn in the order of the eye; their element gives the logical text. Not above links
+        and spans, which an ActualText would hide.
+        """
+        text = "".join(run.text for run in runs)
+        if element and is_rtl(text) and not any(run.element for run in runs):
+            element.actual = f"{element.actual} {spoken(text)}".strip()
 
     def _label(self, label: str, node: Node, colour: str) -> list[Run]:
         role = self.role("label", node)
@@ -171,7 +184,7 @@ class Composer:
 
     def runs(self, node: Node, role: TypeRole, colour: str, element: Element | None) -> list[Run]:
         """Inline content as runs, in reading order; links and spans become elements inside ``element``."""
-        base = Run("", self.face(role), role.size, colour, role.tracking)
+        base = Run("", self.face(role), role.size, colour, role.tracking, language=self.language)
         found: list[Run] = []
         self._collect(node, base, element, found)
         return found
@@ -180,8 +193,7 @@ class Composer:
         for child in node.children:
             if isinstance(child, str):
                 text = unicodedata.normalize("NFC", child)
-                self._check(text, base.face, node)
-                found.append(replace(base, text=bind(text)))
+                found += self._faced(bind(isolate(text) if self.level else text), base, node)
             elif child.name not in ("ul", "ol"):
                 self._inline(child, base, element, found)
 
@@ -240,18 +252,15 @@ class Composer:
             )
         return str(page)
 
-    def _check(self, text: str, face: Face, node: Node) -> None:
-        """Every character must have a glyph and a script that the engine sets rightly; else it is named."""
-        unsupported = [c for c in dict.fromkeys(text) if _is_unsupported(c)]
-        if unsupported:
-            hint = "Latin, Greek and Cyrillic are supported; a wrong line would be worse than none."
-            message = f"{_named(unsupported)}: a script, or a mark, that is not supported yet"
-            self.findings.error("H407", node.span, message, hint)
-        missing = [c for c in dict.fromkeys(text) if ord(c) not in face.characters and c not in _STEERING]
-        missing = [c for c in missing if c not in unsupported]
-        if missing:
-            message = f"{face.name} has no glyph for {_named(missing)}"
-            self.findings.error("H401", node.span, message, "Use another character or words.")
+    def _faced(self, text: str, base: Run, node: Node) -> list[Run]:
+        """Runs of one face each. A character without a glyph is named, with what would bring one."""
+        stack = FontStack(self.language, base.face is load("FiraGO-Bold"))
+        found, lacks = faces_for(text, stack)
+        for extra in sorted({lack.extra for lack in lacks}):
+            missing = [lack for lack in lacks if lack.extra == extra]
+            message = f"no font has a glyph for {_named([lack.character for lack in missing])}"
+            self.findings.error("H406" if extra else "H401", node.span, message, missing[0].hint)
+        return [replace(base, text=run.text, face=run.face) for run in found]
 
     # files
 
@@ -286,11 +295,6 @@ def bound(runs: list[Run]) -> list[Run]:
     if runs and not runs[-1].icon:
         runs[-1] = replace(runs[-1], text=bind_ending(runs[-1].text))
     return runs
-
-
-def _is_unsupported(character: str) -> bool:
-    code = ord(character)
-    return bool(unicodedata.combining(character)) or any(low <= code <= high for low, high in _UNSUPPORTED)
 
 
 def _named(characters: list[str]) -> str:

@@ -12,6 +12,9 @@ from handouts.errors import Span
 from handouts.model.base import Count, Fault, Strict, fault, near
 from handouts.model.icons import ICONS
 
+#: Characters that print nothing: a text of these alone would be an empty heading or paragraph.
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+
 
 class Text(str):
     """CommonMark inline with ``{{ … }}``; never blank. ``span`` is set after validation."""
@@ -38,7 +41,7 @@ class Text(str):
 
     @classmethod
     def _checked(cls, value: str) -> Text:
-        if not value.strip():
+        if not _INVISIBLE.sub("", value).strip():
             raise fault(Fault("H205", "this text is empty", "Write the words, or remove the key."))
         return cls(value.strip())
 

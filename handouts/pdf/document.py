@@ -52,7 +52,7 @@ def write(
     document = canvas._doc
     document.info = meta.Information(metadata)
     tree = StructureTree(root or Element("Document"))
-    surface = Surface(canvas, size[1], tree)
+    surface = Surface(canvas, size, tree)
     draw(surface)
     surface.finish()
     found = faults(tree, metadata, surface.fonts)

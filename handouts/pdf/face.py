@@ -179,7 +179,7 @@ def _glyph_map(new_ids: dict[int, int], glyphs: frozenset[int]) -> bytes:
     return bytes(table)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=24)
 def load(name: str) -> Face:
     """A packaged face by its name: ``Icons``, or a family and ``Regular`` or ``Bold``, such as ``FiraGO-Bold``.
 

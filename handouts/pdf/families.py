@@ -12,14 +12,15 @@ from handouts.errors import SetupError
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A font file inside a package, and the extra of this project that installs the package (empty: the base does).
+    """Font files inside a package, and the extra of this project that installs the package (empty: the base does).
 
-    A variable file has all weights of the family; one that is static has the regular weight only.
+    Without a ``bold`` file, the regular one is variable and has all weights, or the family has no bold face.
     """
 
     package: str
-    file: str
+    regular: str
     extra: str = ""
+    bold: str = ""
 
 
 def _noto(region: str, file: str, extra: str) -> Family:
@@ -31,16 +32,18 @@ def _noto(region: str, file: str, extra: str) -> Family:
 FAMILIES = {
     "Icons": Family("fonticon_mdi7", "fonts/materialdesignicons-webfont.ttf"),
     "NotoSansBengali": _noto("south_asia", "NotoSansBengali[wdth,wght]", "indic"),
+    "NotoSansDevanagari": _noto("south_asia", "NotoSansDevanagari[wdth,wght]", "indic"),
     "NotoSansTamil": _noto("south_asia", "NotoSansTamil[wdth,wght]", "indic"),
     "NotoSansSC": _noto("cjk", "NotoSansSC[wght]", "cjk"),
     "NotoSansTC": _noto("cjk", "NotoSansTC[wght]", "cjk"),
     "NotoSansJP": _noto("cjk", "NotoSansJP[wght]", "cjk"),
     "NotoSansKR": _noto("cjk", "NotoSansKR[wght]", "cjk"),
+    "Sarabun": Family("fontpkg_sarabun", "files/Sarabun-Regular.ttf", "thai", "files/Sarabun-Bold.ttf"),
 }
 
 
 def font_file(family: str, *, bold: bool) -> bytes:
-    """The font file of a family; ``bold`` matters only where each weight has its own file.
+    """The font file of a family for one of its weights.
 
     Raises SetupError for an unknown family and for a package that is not installed.
     """
@@ -49,7 +52,7 @@ def font_file(family: str, *, bold: bool) -> bytes:
     known = FAMILIES.get(family)
     if known is None:
         raise SetupError(f"there is no font called {family}", code="H406")
-    path = _path(known)
+    path = _path(known, bold=bold)
     if path is None:
         wanted = f"'handouts[{known.extra}]'" if known.extra else known.package
         raise SetupError(f"the font {family} is not installed", f"pip install {wanted}", "H406")
@@ -58,7 +61,7 @@ def font_file(family: str, *, bold: bool) -> bytes:
 
 def installed(family: str) -> bool:
     """Whether the package of a family in ``FAMILIES`` is there. Nothing is imported."""
-    return _path(FAMILIES[family]) is not None
+    return _path(FAMILIES[family], bold=False) is not None
 
 
 def _firago(key: str) -> bytes:
@@ -71,11 +74,12 @@ def _firago(key: str) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _path(family: Family) -> Path | None:
+def _path(family: Family, *, bold: bool) -> Path | None:
     """The file, found without importing its package: that would run code for the sake of data."""
     spec = find_spec(family.package)
     folders = spec.submodule_search_locations if spec else None
-    paths = [Path(folder) / family.file for folder in folders or ()]
+    file = family.bold if bold and family.bold else family.regular
+    paths = [Path(folder) / file for folder in folders or ()]
     return next((path for path in paths if path.is_file()), None)
 
 

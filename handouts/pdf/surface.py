@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfdoc
 
 from handouts.pdf.embed import EmbeddedFont
 from handouts.pdf.face import Face
+from handouts.pdf.objects import string
 from handouts.pdf.structure import Element, StructureTree
 
 #: A quarter circle as a cubic Bézier: control points at this part of the radius.
@@ -44,9 +45,12 @@ class Surface:
     element, or is drawn inside ``artifact``, or is refused, so that no words can vanish for a screen reader.
     """
 
-    def __init__(self, canvas: Any, height: float, tree: StructureTree) -> None:
+    def __init__(self, canvas: Any, size: tuple[float, float], tree: StructureTree) -> None:
         self._canvas = canvas
-        self._height = height
+        self._width, self._height = size
+        #: For scripts that run from right to left the whole page is laid out the other way round. Pictures, glyphs and
+        #: text keep their own direction: they only stand in the mirrored place.
+        self.mirrored = False
         self._tree = tree
         self.fonts: dict[str, EmbeddedFont] = {}
         self._outline_level = -1
@@ -67,6 +71,10 @@ class Surface:
         for annotation, index in self._links:
             annotation["StructParent"] = len(self._tree.pages) + index
 
+    def place(self, x: float, width: float) -> float:
+        """The left edge of what is ``width`` points wide and starts at x, seen from the side where reading starts."""
+        return self._width - x - width if self.mirrored else x
+
     # marked content
 
     @contextmanager
@@ -82,6 +90,7 @@ class Surface:
         if element is None or self._open == "block":
             yield
             return
+        x = self.place(x, width)
         corners = (x, self._height - y - height, x + width, self._height - y)
         # Layout attributes (14.8.5.4): a figure needs its place on the page.
         element.attributes.setdefault("BBox", f"[{' '.join(map(num, corners))}]")
@@ -99,8 +108,11 @@ class Surface:
         self._code.append("EMC")
         self._open = ""
 
-    def _mark(self, element: Element) -> str:
+    def _mark(self, element: Element, actual: str = "") -> str:
         mark = self._tree.mark(element)
+        # Readers look for an ActualText on spans only; the element is found by the identifier, whatever the tag.
+        if actual:
+            return f"/Span <</MCID {mark.identifier}/ActualText{string(actual)}>> BDC"
         return f"/{element.role} <</MCID {mark.identifier}>> BDC"
 
     def _close_layout(self) -> None:
@@ -122,20 +134,21 @@ class Surface:
             font = self.fonts[face.name] = EmbeddedFont(face, self._canvas._doc)
         return font
 
-    def text(self, x: float, y: float, segments: Iterable[tuple[Element | None, str]]) -> None:
+    def text(self, x: float, y: float, segments: Iterable[tuple[Element | None, str, str]]) -> None:
         """A text object whose own origin is the point (x, y), y upwards: operators by the element that they belong to.
 
-        A segment without an element is an icon: an artifact, even between words.
+        A segment without an element is an icon: an artifact, even between words. The third part is the text where the
+        glyphs cannot say it (14.9.4).
         """
         inside = self._open == "block"
         if not inside:
             self._close_layout()
         parts = []
-        for element, operators in segments:
+        for element, operators, actual in segments:
             if inside:
                 parts.append(operators)
             else:
-                opening = self._mark(element) if element else "/Artifact BMC"
+                opening = self._mark(element, actual) if element else "/Artifact BMC"
                 parts.append(f"{opening}\n{operators}\nEMC")
         body = "\n".join(parts)
         self._code.append(f"q 1 0 0 1 {num(x)} {num(self._height - y)} cm BT\n{body}\nET Q")
@@ -148,6 +161,7 @@ class Surface:
     def glyph(self, face: Face, glyph: int, x: float, y: float, size: float, colour: str) -> None:
         """One glyph with its origin on the baseline at (x, y), as decoration (an icon beside its word)."""
         self.font(face).use((glyph,), ((glyph, " "),))
+        x = self.place(x, size)
         self._put(
             f"q 1 0 0 1 {num(x)} {num(self._height - y)} cm BT "
             f"{rgb(colour)} rg /{face.resource} {num(size)} Tf <{glyph:04X}> Tj ET Q"
@@ -156,6 +170,7 @@ class Surface:
     # shapes
 
     def rectangle(self, x: float, y: float, width: float, height: float, fill: str) -> None:
+        x = self.place(x, width)
         self._put(f"{rgb(fill)} rg {num(x)} {num(self._height - y - height)} {num(width)} {num(height)} re f")
 
     def panel(
@@ -163,6 +178,7 @@ class Surface:
         fill: str = "", frame: str = "", weight: float = 0, corners: str = "all",
     ) -> None:  # fmt: skip
         """A box with round corners; a frame lies wholly inside it, so that nothing leaks past its edge."""
+        x = self.place(x, width)
         inset = weight / 2 if frame else 0
         path = self._rounded(x + inset, y + inset, width - 2 * inset, height - 2 * inset, radius - inset, corners)
         parts = [f"{rgb(fill)} rg"] if fill else []
@@ -198,7 +214,7 @@ class Surface:
         self, points: Iterable[tuple[float, float]], colour: str, weight: float, *, round_caps: bool = False
     ) -> None:
         """A line through the points."""
-        steps = [f"{num(x)} {num(self._height - y)}" for x, y in points]
+        steps = [f"{num(self.place(x, 0))} {num(self._height - y)}" for x, y in points]
         path = f"{steps[0]} m " + " ".join(f"{step} l" for step in steps[1:])
         self._put(f"q {rgb(colour)} RG {num(weight)} w {1 if round_caps else 0} J {path} S Q")
 
@@ -218,8 +234,8 @@ class Surface:
         """Many circles as one path."""
         k = radius * KAPPA
         path = []
-        for x, up in centres:
-            y = self._height - up
+        for across, up in centres:
+            x, y = self.place(across, 0), self._height - up
             quarters = (
                 (x + radius, y + k, x + k, y + radius, x, y + radius),
                 (x - k, y + radius, x - radius, y + k, x - radius, y),
@@ -262,7 +278,7 @@ class Surface:
 
     @contextmanager
     def clipped(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
-        """Nothing drawn inside reaches beyond this box."""
+        """Nothing drawn inside reaches beyond this box, which is given as it stands on the paper."""
         self._put(f"q {num(x)} {num(self._height - y - height)} {num(width)} {num(height)} re W n")
         yield
         self._put("Q")

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from handouts.layout.text.binding import NO_BREAK, bind, bind_ending, unbind
 from handouts.layout.text.block import TextBlock
-from handouts.layout.text.breaking import Run, Unit, total_fit, units
+from handouts.layout.text.breaking import total_fit
+from handouts.layout.text.items import Run, Unit, units
 from handouts.layout.text.shaping import shape
 from handouts.pdf.face import load
 
@@ -68,7 +69,7 @@ def test_no_break_characters_read_back_as_plain_ones() -> None:
 
 @given(words, st.floats(40, 500))
 def test_lines_hold_every_character_and_fit(text: str, measure: float) -> None:
-    cut = units([run(text)])
+    cut = units([run(text)])[0]
     lines = total_fit(cut, measure)
     assert [first for first, _ in lines] == [0, *(last for _, last in lines[:-1])]
     assert lines[-1][1] == len(cut)
@@ -98,7 +99,7 @@ def unevenness(cut: list[Unit], lines: list[tuple[int, int]], measure: float) ->
 
 def test_total_fit_is_at_least_as_even_as_first_fit() -> None:
     text = "Sore, like the day after hard exercise. You may feel tired and a little heavy in the arm for a while."
-    cut = units([run(text)])
+    cut = units([run(text)])[0]
     better = 0
     for measure in range(100, 320, 4):
         ours, first = total_fit(cut, measure), greedy(cut, measure)
@@ -110,7 +111,7 @@ def test_total_fit_is_at_least_as_even_as_first_fit() -> None:
 
 def test_no_stub_last_line() -> None:
     for measure in range(90, 300, 10):
-        cut = units([run("The soreness starts to ease after the second day and most of it has gone on the third")])
+        cut = units([run("The soreness starts to ease after the second day and most of it has gone on the third")])[0]
         lines = total_fit(cut, measure)
         first, last = lines[-1]
         assert sum(u.width + u.space for u in cut[first:last]) > 0.2 * measure

@@ -10,7 +10,7 @@ import pytest
 
 from handouts.errors import ConformanceError
 from handouts.layout.text.block import TextBlock
-from handouts.layout.text.breaking import Run
+from handouts.layout.text.items import Run
 from handouts.pdf import seal
 from handouts.pdf.document import write
 from handouts.pdf.face import load

@@ -26,7 +26,8 @@ BLOCKS = {
     "steps": ("steps: [A, B]", "<ol>\n  <li>A</li>\n  <li>B</li>\n</ol>"),
     "checklist": (
         "checklist: [A, {text: B, days: [2]}]\n        days: 2\n        note: See below.",
-        '<checklist box="box to tick" days="2" label="Tick for day">\n  <item days="1 2">A</item>\n  <item days="2">B</item>\n'
+        '<checklist box="box to tick" days="2" label="Tick for day">\n  <item days="1 2">A</item>\n'
+        '  <item days="2">B</item>\n'
         "  <note>See below.</note>\n</checklist>",
     ),
     "plain checklist": ("checklist: [A]", '<checklist box="box to tick">\n  <item>A</item>\n</checklist>'),

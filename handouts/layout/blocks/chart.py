@@ -47,6 +47,7 @@ class BodyChart(Box):
         self.legend.draw(surface, x + start, y, width - start)
 
     def _draw_figure(self, surface: Surface, x: float, y: float) -> None:
+        x = surface.place(x, self._figure_width())
         view = load_view(self.view)
         scale = self.figure_height / view.size[1]
         for ops in view.silhouette:

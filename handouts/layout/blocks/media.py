@@ -51,6 +51,7 @@ class Picture(Box):
             self._draw(surface, x, y, wide, high)
 
     def _draw(self, surface: Surface, x: float, y: float, wide: float, high: float) -> None:
+        x = surface.place(x, wide)
         if self.drawing is None:
             surface.image(self.data, x, y, wide, high)
             return
@@ -187,8 +188,8 @@ class QrCode(Box):
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         module = self.side / self.modules
         with surface.figure(self.figure, x, y, self.side, self.side):
-            surface.squares(x, y, module, self.runs, self.colour)
-        surface.link(self.url, x, y, self.side, self.side, self.link, self.alt)
+            surface.squares(surface.place(x, self.side), y, module, self.runs, self.colour)
+        surface.link(self.url, surface.place(x, self.side), y, self.side, self.side, self.link, self.alt)
 
 
 def _code(node: Node, composer: Composer) -> QrCode | None:

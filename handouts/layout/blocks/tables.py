@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from handouts.layout.box import Box
 from handouts.layout.composer import Composer
 from handouts.layout.text.block import TextBlock
-from handouts.layout.text.breaking import units
+from handouts.layout.text.items import units
 from handouts.markup.nodes import Node
 from handouts.pdf.surface import Surface
 
@@ -96,7 +96,7 @@ def _natural(cell: TextBlock) -> float:
 
 
 def _widest_word(cell: TextBlock) -> float:
-    return max((unit.width for unit in units(cell.runs)), default=0.0)
+    return max((unit.width for unit in units(cell.runs)[0]), default=0.0)
 
 
 def share(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:

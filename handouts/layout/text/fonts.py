@@ -1,7 +1,8 @@
 """Which face draws which character: a stack of faces for a language, and text cut into runs of one face each.
 
-FiraGO comes first everywhere: it brings Latin with Vietnamese, Greek, Cyrillic, Arabic, Hebrew, Devanagari, Thai and
-Georgian. The faces of other scripts come from extras, and are loaded when their script first appears.
+FiraGO draws Latin with Vietnamese, Greek, Cyrillic, Arabic, Hebrew and Georgian. The faces of other scripts come from
+extras, and are loaded when their script first appears. FiraGO's own Devanagari and Thai are not used: it sets some
+marks beside the wrong letter, as in the Hindi word for “train” and the Thai one for “woman”.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from handouts.pdf.families import FAMILIES, installed
 
 #: Family by Unicode block; an empty name stands for the Chinese, Japanese or Korean family of the language.
 _BLOCKS = (
+    (0x0900, 0x0963, "NotoSansDevanagari"),  # without the dandas, which many scripts share
+    (0x0966, 0x097F, "NotoSansDevanagari"),
     (0x0980, 0x09FF, "NotoSansBengali"),
     (0x0B80, 0x0BFF, "NotoSansTamil"),
+    (0x0E00, 0x0E7F, "Sarabun"),
     (0x1100, 0x11FF, "NotoSansKR"),  # Hangul Jamo
     (0x2E80, 0x303F, ""),  # radicals, CJK punctuation
     (0x3040, 0x30FF, "NotoSansJP"),  # kana
@@ -35,6 +39,9 @@ _BLOCKS = (
     (0xFF00, 0xFFEF, ""),  # full-width and half-width forms
     (0x20000, 0x3FFFF, ""),
 )
+
+#: All of these blocks: what FiraGO is not asked for.
+_OTHER = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last, _ in _BLOCKS)}]")
 
 #: Ideographs differ by region: the family by language; other languages get the simplified Chinese one.
 _EASTERN = {"ja": "NotoSansJP", "ko": "NotoSansKR", "yue": "NotoSansTC", "zh": "NotoSansSC"}
@@ -63,23 +70,27 @@ class FontStack:
         return self.own[0] if self.own else self._load("FiraGO")
 
     def faces(self, character: str) -> Iterator[Face]:
-        """All faces that may have a character, loaded as they are asked for."""
+        """All faces that may draw a character, loaded as they are asked for."""
         yield from self.own
-        yield self._load("FiraGO")
-        for family in self.families(character):
+        families = self.families(character)
+        if not families:
+            yield self._load("FiraGO")
+        for family in families:
             if installed(family):
                 yield self._load(family)
 
     def families(self, character: str) -> list[str]:
-        """The packaged families for a character's script beyond FiraGO, installed or not."""
+        """The packaged families for the character's script, installed or not; none where FiraGO draws it."""
         code = ord(character)
-        block = next((family for first, last, family in _BLOCKS if first <= code <= last), None)
-        if block is None:
+        family = next((family for first, last, family in _BLOCKS if first <= code <= last), None)
+        if family is None:
             return []
-        east = self._eastern
-        # A Chinese font has kana too: its own are better company than those of another font.
-        found = [east or "NotoSansSC"] if not block else [east, block] if block == "NotoSansJP" and east else [block]
-        return list(dict.fromkeys(found))
+        if not family:
+            return [self._eastern or "NotoSansSC"]
+        if family == "NotoSansJP" and self._eastern not in ("", family):
+            # Chinese and Korean fonts have kana too, of one design with their other letters.
+            return [self._eastern, family]
+        return [family]
 
     @property
     def _eastern(self) -> str:
@@ -125,7 +136,7 @@ def faces_for(text: str, stack: FontStack) -> tuple[list[FaceRun], list[Lack]]:
     opening and closing marks with the main face, so that a pair is of one design.
     """
     main = stack.main
-    if main.characters.issuperset(map(ord, text)):
+    if main.characters.issuperset(map(ord, text)) and (stack.own or not _OTHER.search(text)):
         return ([FaceRun(text, main)] if text else []), []
     clusters = list(_clusters(text))
     chosen = [None if _follows(cluster) else _best(cluster, stack) for cluster in clusters]

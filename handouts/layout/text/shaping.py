@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Any
 
 import uharfbuzz as hb
 
@@ -22,7 +23,9 @@ _LEAST_KERN = 2
 @dataclass(frozen=True, slots=True)
 class Word:
     """A shaped piece of text. ``width`` is in 1/1000 em, as a viewer will advance; ``fragment`` is the inside of
-    ``[<…>] TJ``, so that a line of words is a join of strings; ``unicode`` pairs glyphs with their text.
+    ``[<…>] TJ``, so that a line of words is a join of strings; ``raised`` holds the same in parts where marks stand
+    above or below their place: (rise in 1/1000 em, fragment). ``unicode`` pairs glyphs with their text, and ``exact``
+    tells whether those pairs say all of it.
     """
 
     text: str
@@ -31,6 +34,7 @@ class Word:
     glyphs: tuple[int, ...]
     unicode: tuple[tuple[int, str], ...]
     exact: bool = True
+    raised: tuple[tuple[float, str], ...] = ()
 
     @property
     def plain(self) -> str:
@@ -43,15 +47,15 @@ def plain(text: str) -> str:
     return "".join(_PLAIN.get(character, character) for character in text)
 
 
-_words: OrderedDict[tuple[str, str, bool], Word] = OrderedDict()
+_words: OrderedDict[tuple[str, str, bool, bool, str], Word] = OrderedDict()
 
 
-def shape(face: Face, text: str, *, tabular: bool = False) -> Word:
+def shape(face: Face, text: str, *, tabular: bool = False, rtl: bool = False, language: str = "") -> Word:
     """The shaped form of a word or of a run of spaces, from the cache where it is known."""
-    key = (face.name, text, tabular)
+    key = (face.name, text, tabular, rtl, language)
     word = _words.get(key)
     if word is None:
-        word = _words[key] = _shape(face, text, tabular)
+        word = _words[key] = _shape(face, text, tabular, rtl, language)
         if len(_words) > _CACHE_SIZE:
             _words.popitem(last=False)
     else:
@@ -59,24 +63,56 @@ def shape(face: Face, text: str, *, tabular: bool = False) -> Word:
     return word
 
 
-def _shape(face: Face, text: str, tabular: bool) -> Word:
+def _shape(face: Face, text: str, tabular: bool, rtl: bool, language: str) -> Word:
     buffer = hb.Buffer()
     buffer.add_str(_for_shaping(face, text))
     buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    if language:
+        buffer.language = language
     hb.shape(face.hb_font, buffer, {"tnum": True} if tabular else {})
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    spelled: list[str] = []
-    pen = wanted = 0.0
-    for info, position in zip(infos, positions, strict=True):
-        pen += _kern(spelled, wanted + position.x_offset * face.scale - pen)
-        spelled.append(f"{info.codepoint:04X}")
-        pen += face.advance(info.codepoint)
-        wanted += position.x_advance * face.scale
-    pen += _kern(spelled, wanted - pen)
-    glyphs = tuple(info.codepoint for info in infos)
-    clusters = [info.cluster for info in infos]
-    exact = len(set(clusters)) == len(clusters)
-    return Word(text, pen, "".join(spelled), glyphs, _unicode(text, glyphs, clusters), exact)
+    spelling = _Spelling(face)
+    for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
+        spelling.add(info.codepoint, position)
+    clusters = [(info.cluster, info.codepoint) for info in buffer.glyph_infos or ()]
+    unicode, exact = _unicode(face, text, clusters, rtl)
+    parts = spelling.finish()
+    # Marks that are moved up or down, and words that the pairs cannot say, are read through their text.
+    raised = tuple(parts) if len(parts) > 1 or parts[0][0] else ()
+    fragment = "".join(fragment for _, fragment in parts)
+    return Word(
+        text, spelling.pen, fragment, tuple(glyph for _, glyph in clusters), unicode, exact and not raised, raised
+    )
+
+
+class _Spelling:
+    """Glyphs as hexadecimal strings with movements between them, in parts of one rise."""
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+        self._parts: list[tuple[float, list[str]]] = [(0.0, [])]
+        self.pen = self._wanted = 0.0
+
+    def add(self, glyph: int, position: Any) -> None:
+        scale = self._face.scale
+        rise = position.y_offset * scale
+        if rise != self._parts[-1][0]:
+            self._parts.append((rise, []))
+        self._move(self._wanted + position.x_offset * scale - self.pen)
+        self._parts[-1][1].append(f"{glyph:04X}")
+        self.pen += self._face.advance(glyph)
+        self._wanted += position.x_advance * scale
+
+    def finish(self) -> list[tuple[float, str]]:
+        self._move(self._wanted - self.pen)
+        return [(rise, "".join(spelled)) for rise, spelled in self._parts if spelled] or [(0.0, "")]
+
+    def _move(self, distance: float) -> None:
+        """A movement of ``distance`` (1/1000 em) if it can be seen; TJ moves left by positive numbers."""
+        moved = round(distance)
+        if abs(moved) >= _LEAST_KERN:
+            self._parts[-1][1].append(f">{-moved}<")
+            self.pen += moved
 
 
 def _for_shaping(face: Face, text: str) -> str:
@@ -84,22 +120,26 @@ def _for_shaping(face: Face, text: str) -> str:
     return "".join(_PLAIN.get(c, c) if ord(c) not in face.characters else c for c in text)
 
 
-def _kern(spelled: list[str], distance: float) -> int:
-    """Append a movement of ``distance`` (1/1000 em) if it can be seen; TJ moves left by positive numbers."""
-    moved = round(distance)
-    if abs(moved) < _LEAST_KERN:
-        return 0
-    spelled.append(f">{-moved}<")
-    return moved
-
-
-def _unicode(text: str, glyphs: tuple[int, ...], clusters: list[int]) -> tuple[tuple[int, str], ...]:
-    """Which text each glyph stands for: the first glyph of a cluster carries the cluster's text."""
-    starts = sorted(set(clusters))
-    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    pairs, seen = [], set()
-    for glyph, start in zip(glyphs, clusters, strict=True):
-        if start not in seen:
-            seen.add(start)
-            pairs.append((glyph, plain(text[start : ends[start]])))
-    return tuple(pairs)
+def _unicode(
+    face: Face, text: str, clusters: list[tuple[int, int]], rtl: bool
+) -> tuple[tuple[tuple[int, str], ...], bool]:
+    """Which text each glyph stands for, and whether that says all of it. One glyph for one short text is exact;
+    several glyphs for a text (Indic vowels, marks) get one character each, so that none is without (ISO 19005-2,
+    6.2.11.7.2).
+    """
+    starts = sorted({start for start, _ in clusters})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True)) if starts else {}
+    groups: dict[int, list[int]] = {}
+    for start, glyph in clusters:
+        groups.setdefault(start, []).append(glyph)
+    pairs, exact = [], True
+    for start, glyphs in groups.items():
+        said = plain(text[start : ends[start]])
+        if len(glyphs) == 1:
+            # Readers turn a line of right-to-left glyphs round, ligatures with it.
+            pairs.append((glyphs[0], said[::-1] if rtl and said.isalpha() else said))
+            continue
+        exact = False
+        nominal = {face.hb_font.get_nominal_glyph(ord(c)): c for c in reversed(said)}
+        pairs += [(glyph, nominal.get(glyph, said[0])) for glyph in glyphs]
+    return tuple(pairs), exact

@@ -143,10 +143,11 @@ _THAI = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4e]{2,}")
 _THAI_START = re.compile("(?<![เ-ไ])[ก-ฮเ-ไ]")
 
 #: Text of plain words, spaces and common punctuation: it breaks after spaces, and between a hyphen and a letter.
+#: No possessive quantifiers here: Python 3.11.2, that of Debian 12, matches them wrongly.
 _LETTER = "A-Za-zÀ-ɏΑ-ΡΣ-ώА-џ"
-_WORD = rf"[{_LETTER}0-9]++(?:(?:[’'\u00a0-]|[.:](?=[{_LETTER}])|(?<=[0-9])[.,:/](?=[0-9]))[{_LETTER}0-9]++)*+"
-_SIMPLE = re.compile(rf"(?:(?:[–—] ++)?+\(?+{_WORD}[.,:;!?)]*+(?: ++|\Z))*+")
-_SIMPLE_BREAK = re.compile(rf" ++(?!\Z)|-(?=[{_LETTER}])")
+_WORD = rf"[{_LETTER}0-9]+(?:(?:[’'\u00a0-]|[.:](?=[{_LETTER}])|(?<=[0-9])[.,:/](?=[0-9]))[{_LETTER}0-9]+)*"
+_SIMPLE_WORD = re.compile(rf"\(?{_WORD}[.,:;!?)]*")
+_SIMPLE_BREAK = re.compile(rf" +(?! |\Z)|-(?=[{_LETTER}])")
 
 
 class Break(NamedTuple):
@@ -161,10 +162,28 @@ def breaks(text: str) -> list[Break]:
 
     Raises SetupError H902 for Thai without budoux.
     """
-    if _SIMPLE.fullmatch(text):
+    if _is_simple(text):
         ends = [match.end() for match in _SIMPLE_BREAK.finditer(text)]
         return [Break(end, False) for end in (*ends, len(text)) if end]
     return breaks_by_table(text)
+
+
+def _is_simple(text: str) -> bool:
+    """Whether a text is words of spaced scripts with the commonest marks, and dashes that stand between two words."""
+    words = text.split(" ")
+    if not words[0]:
+        return not text
+    dash = False
+    for word in filter(None, words):
+        if word in ("–", "—"):
+            if dash:
+                return False
+            dash = True
+        elif _SIMPLE_WORD.fullmatch(word):
+            dash = False
+        else:
+            return False
+    return not dash
 
 
 def breaks_by_table(text: str) -> list[Break]:

@@ -43,9 +43,17 @@ def rows(verdict: Verdict) -> list[tuple[str, str]]:
         ("Edition", f"{facts.edition}, {facts.paper}, template {facts.template}"),
         ("Code", facts.code),
         ("Content", facts.content),
+        ("Standards", _standards(verdict)),
         ("File", "unchanged since it was made" if verdict.intact else "changed after it was made"),
     ]
     return [*result, ("Project", _CURRENCY[verdict.currency])] if verdict.currency else result
+
+
+def _standards(verdict: Verdict) -> str:
+    if not verdict.standards:
+        return "none claimed"
+    held = "checked when it was made" if verdict.intact else "claimed, but the file was changed"
+    return f"{', '.join(verdict.standards)} ({held})"
 
 
 def _read(file: Path) -> bytes:

@@ -22,10 +22,13 @@ class Currency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``intact``: the bytes are those that were sealed; ``currency`` is None outside a project."""
+    """``intact``: the bytes are those that were sealed, so that what the program checked before it claimed
+    ``standards`` still holds; ``currency`` is None outside a project.
+    """
 
     facts: Facts
     intact: bool
+    standards: tuple[str, ...] = ()
     currency: Currency | None = None
 
 
@@ -36,7 +39,8 @@ def verify(data: bytes, name: str, pipeline: Pipeline | None = None) -> Verdict:
         message = "this file was not made by handouts, or what it says about itself was removed"
         hint = "Give a PDF that `handouts build` wrote."
         raise ContentError((Diagnostic(Severity.ERROR, "H502", Span(name), message, hint),))
-    return Verdict(facts, seal.check(data) is True, _currency(facts, pipeline) if pipeline else None)
+    currency = _currency(facts, pipeline) if pipeline else None
+    return Verdict(facts, seal.check(data) is True, tuple(inspect.standards(data)), currency)
 
 
 def _currency(facts: Facts, pipeline: Pipeline) -> Currency:

@@ -36,6 +36,19 @@ def read(data: bytes) -> Facts | None:
     return Facts(*values) if len(values) == len(found) and all(values) else None
 
 
+def standards(data: bytes) -> list[str]:
+    """The standards that a file claims in its XMP packet (ISO 19005-2, 6.6.4; ISO 14289-1, 5)."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as said:
+            archive, access = said.pdfa_status, said.get("{http://www.aiim.org/pdfua/ns/id/}part")
+    except (pikepdf.PdfError, ValueError, TypeError):
+        return []
+    claims = [f"PDF/UA-{access}" if access else "", f"PDF/A-{archive.lower()}" if archive else ""]
+    return [_plain(claim) for claim in claims if claim]
+
+
 def _plain(value: str) -> str:
     # Control characters of an untrusted file must not reach a terminal.
     return "".join(c for c in value[:200] if c.isprintable())

@@ -100,7 +100,7 @@ def bullets(node: Node, composer: Composer, space: float, role: str = "body") ->
     middle = look.leading * 0.53
 
     def marker(surface: Surface, x: float, y: float) -> None:
-        surface.disc(x + radius, y + middle, radius, fill=colour)
+        surface.disc(x + radius, y + middle, radius, colour)
 
     items: list[Box] = []
     for child in node.all("li"):
@@ -127,7 +127,7 @@ def _number(number: int, node: Node, composer: Composer) -> Marker:
     fill = composer.colour("p700", node)
 
     def draw(surface: Surface, x: float, y: float) -> None:
-        surface.disc(x + disc / 2, y + label.leading / 2, disc / 2, fill=fill)
+        surface.disc(x + disc / 2, y + label.leading / 2, disc / 2, fill)
         label.draw(surface, x, y, disc)
 
     return draw

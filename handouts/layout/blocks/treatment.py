@@ -76,7 +76,7 @@ class Rail(Box):
             thick = self.bars[min(self.first + i, len(self.bars) - 1)]
             start, end = left + self.disc + self.halo, right - (0 if last else self.halo)
             surface.rectangle(start, middle - thick / 2, end - start, thick, self.bar)
-            surface.disc(left + self.disc / 2, middle, self.disc / 2, fill=self.dot)
+            surface.disc(left + self.disc / 2, middle, self.disc / 2, self.dot)
 
 
 @dataclass
@@ -253,7 +253,7 @@ def _disc_marker(node: Node, composer: Composer) -> Marker:
     icon = 17 / 26 * size
 
     def draw(surface: Surface, x: float, y: float) -> None:
-        surface.disc(x + size / 2, y + 3 + size / 2, size / 2, fill=fill)
+        surface.disc(x + size / 2, y + 3 + size / 2, size / 2, fill)
         inset = (size - icon) / 2
         surface.glyph(face, glyph, x + inset, y + 3 + inset + ICON_ASCENT * icon, icon, white)
 

@@ -59,6 +59,7 @@ class DotArray(Box):
     radius: float = 4.3
     dark: str = ""
     outline: str = ""
+    inside: str = ""
     element: Element | None = None
 
     def height(self, width: float) -> float:
@@ -71,8 +72,8 @@ class DotArray(Box):
             (x + self.radius + (i % _DOTS) * self.cell, y + half + (i // _DOTS) * self.cell) for i in range(_DOTS**2)
         ]
         with surface.figure(self.element, x, y, _DOTS * self.cell, _DOTS * self.cell):
-            surface.discs(centres[: self.filled], self.radius, fill=self.dark)
-            surface.discs(centres[self.filled :], self.radius - 0.4, stroke=self.outline, weight=0.8)
+            surface.discs(centres[: self.filled], self.radius, self.dark)
+            surface.rings(centres[self.filled :], self.radius, 0.8, self.outline, self.inside)
 
 
 def risks(node: Node, composer: Composer) -> list[Box]:
@@ -96,6 +97,7 @@ def _array(node: Node, composer: Composer) -> DotArray:
         span=node.span,
         dark=composer.colour("p700", node),
         outline=composer.colour("p500", node),
+        inside=composer.colour("white", node),
         element=composer.element("Figure", alt=node.get("alt")) if node.get("alt") else None,
     )
 

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from operator import is_not
 
 from handouts.errors import Diagnostic, Findings, Span, in_order
 from handouts.markup.dump import dump
@@ -244,7 +245,8 @@ class Pipeline:
 def _with_code(node: Node, code: str) -> Node:
     if node.name == "code" and node.children == (_NO_CODE,):
         return replace(node, children=(code,))
-    return replace(node, children=tuple(c if isinstance(c, str) else _with_code(c, code) for c in node.children))
+    children = tuple(c if isinstance(c, str) else _with_code(c, code) for c in node.children)
+    return replace(node, children=children) if any(map(is_not, children, node.children)) else node
 
 
 @dataclass(frozen=True, slots=True)

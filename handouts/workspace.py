@@ -6,14 +6,16 @@ import hashlib
 import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from handouts.errors import ContentError, Diagnostic, SetupError, Severity, Span
 
 _TEMPLATES = "templates"
+_Made = TypeVar("_Made")
 
 
 class Workspace:
@@ -29,6 +31,7 @@ class Workspace:
         self.reads: dict[str, str] = {}
         self._cache: dict[str, bytes] = {}
         self._recorders: list[set[str]] = []
+        self._made: dict[Hashable, tuple[Any, set[str]]] = {}
 
     @classmethod
     def find(cls, start: Path) -> Workspace:
@@ -65,6 +68,19 @@ class Workspace:
             yield paths
         finally:
             self._recorders.pop()
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What ``make`` gives, made once for this workspace, since its files do not change under it. Each later call
+        counts as asking for the same files.
+        """
+        if key not in self._made:
+            with self.recorded() as paths:
+                self._made[key] = make(), paths
+        made, paths = self._made[key]
+        for asked in self._recorders:
+            asked |= paths
+        value: _Made = made
+        return value
 
     def _asked(self, path: str) -> str:
         path = self._inside(path)

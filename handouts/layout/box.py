@@ -6,9 +6,11 @@ know its neighbours (“page x of y”, a strip only where no help box stands, d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from itertools import pairwise
+from typing import TypeVar
 
 from handouts.errors import Span
 from handouts.pdf.surface import Surface
@@ -29,6 +31,7 @@ class Box:
     name: str = ""
     #: Ids that other pages may ask for (the page-of element).
     ids: tuple[str, ...] = ()
+    _heights: dict[float, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def height(self, width: float) -> float:
         """Height in points at a width in points."""
@@ -54,9 +57,30 @@ class Box:
         return [self]
 
 
+_Any = TypeVar("_Any", bound=Box)
+
+
+def remembered(measure: Callable[[_Any, float], float]) -> Callable[[_Any, float], float]:
+    """A height that is worked out once for each width: pages, rows and drawing all ask for it again."""
+
+    @wraps(measure)
+    def height(self: _Any, width: float) -> float:
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = measure(self, width)
+        return known
+
+    return height
+
+
 def gap(above: Box, below: Box) -> float:
     """Space between two neighbours."""
     return max(above.after, below.before)
+
+
+def stacked(boxes: Sequence[Box], width: float) -> float:
+    """Height of boxes below one another with the spaces between them, in points."""
+    return sum(gap(a, b) for a, b in pairwise(boxes)) + sum(box.height(width) for box in boxes)
 
 
 @dataclass
@@ -95,13 +119,9 @@ class Stack(Box):
     children: Sequence[Box] = ()
     whole: bool = False
 
+    @remembered
     def height(self, width: float) -> float:
-        return self._height(width, self.children)
-
-    @staticmethod
-    def _height(width: float, children: Sequence[Box]) -> float:
-        gaps = sum(gap(a, b) for a, b in pairwise(children))
-        return gaps + sum(child.height(width) for child in children)
+        return stacked(self.children, width)
 
     def last_baseline(self, width: float) -> float:
         if not self.children:
@@ -182,6 +202,7 @@ class Padded(Box):
     def _inner(self, width: float) -> float:
         return width + self.hang_left + self.hang_right - 2 * self.pad_side
 
+    @remembered
     def height(self, width: float) -> float:
         return self.pad_top + self.child.height(self._inner(width)) + self.pad_bottom
 
@@ -238,6 +259,7 @@ class Row(Box):
             return 0.0
         return max((other.box.pad_top for other in self.cells if isinstance(other.box, Padded)), default=0.0)
 
+    @remembered
     def height(self, width: float) -> float:
         return max(
             (self._inset(cell) + cell.box.height(self.place(cell, width)[1]) for cell in self.cells), default=0.0

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from handouts.errors import Findings, Span
-from handouts.layout.box import Box, PageBreak, gap, split_at
+from handouts.layout.box import Box, PageBreak, gap, split_at, stacked
 
 _HEADINGS = ("h1", "h2")
 #: A page with less spare height than this (points) counts as full.
@@ -75,17 +74,12 @@ def _take(boxes: list[Box], width: float, room: float) -> tuple[list[Box], list[
     now, later = boxes[:stop], boxes[stop + 1 :]
     if not now:
         return _take(later, width, room) if later else ([], [])
-    if _height(now, width) <= room + 0.01:
+    if stacked(now, width) <= room + 0.01:
         return now, later
     cut = split_at(now, width, room)
     if cut is None:
         return [], boxes
     return cut[0], [*cut[1], *boxes[stop:]]
-
-
-def _height(boxes: Sequence[Box], width: float) -> float:
-    gaps = sum(gap(a, b) for a, b in pairwise(boxes))
-    return gaps + sum(box.height(width) for box in boxes)
 
 
 def _place(boxes: list[Box], width: float, room: float, *, strip: bool) -> Page:

@@ -41,9 +41,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This element and all below it, in reading order."""
-        yield self
-        for child in self.elements:
-            yield from child.walk()
+        open_nodes = [self]
+        while open_nodes:
+            node = open_nodes.pop()
+            yield node
+            open_nodes += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     @property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from types import MappingProxyType
 from xml.parsers import expat
 
@@ -53,11 +54,15 @@ def parse(text: str, file: str, root: str = "sheet") -> tuple[Node | None, Findi
     return (None if reader.findings.failed else node), reader.findings
 
 
+#: The same few thousand places of templates and sheets come again in every handout.
+_span = lru_cache(maxsize=8192)(Span.parse)
+
+
 class _HaltError(Exception):
     """The rest of the text is not worth reading; the reason is in the findings."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """An element while it is read. ``author`` is its own place in the sheet, if known;
     ``marked`` tells that ``origin`` is a template's line.
@@ -69,10 +74,10 @@ class _Open:
     marked: bool = False
     author: Span = Span()
     children: list[_Open | str] = field(default_factory=list)
+    entry: Element | None = field(init=False)
 
-    @property
-    def entry(self) -> Element | None:
-        return ELEMENTS.get(self.name)
+    def __post_init__(self) -> None:
+        self.entry = ELEMENTS.get(self.name)
 
 
 class _Reader:
@@ -100,8 +105,8 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         origin = attributes.pop("_o", "")
-        author = Span.parse(attributes.pop("_s", ""))
-        element = _Open(name, attributes, Span.parse(origin) if origin else self.place(), bool(origin), author)
+        author = _span(attributes.pop("_s", ""))
+        element = _Open(name, attributes, _span(origin) if origin else self.place(), bool(origin), author)
         self._limit(element)
         if self.stack:
             self.stack[-1].children.append(element)
@@ -110,7 +115,7 @@ class _Reader:
         _check_place(element, self.stack, self.findings)
         _check_attributes(element, self.findings)
         if name == "t":
-            element.author = Span.parse(attributes.get("src", ""))
+            element.author = _span(attributes.get("src", ""))
             self._lend(element.author)
         self.stack.append(element)
 
@@ -202,6 +207,8 @@ def _check_attributes(element: _Open, findings: Findings) -> None:
 
 
 def _check_children(element: _Open, entry: Element, findings: Findings) -> None:
+    if not (entry.required or entry.once):
+        return
     counts = Counter(child.name for child in element.children if isinstance(child, _Open))
     place = element.author or element.origin
     for name in entry.required:
@@ -214,14 +221,15 @@ def _check_children(element: _Open, entry: Element, findings: Findings) -> None:
 
 def _check_ids(node: Node, findings: Findings) -> None:
     seen: set[str] = set()
-    for element in node.walk():
+    named = [element for element in node.walk() if "id" in element.attributes and element.name != "area"]
+    for element in named:
         name = element.get("id")
-        if element.name in ("area", "page-of") or not name:
+        if element.name == "page-of" or not name:
             continue
         if name in seen:
             findings.error("H309", element.span, f"the id {name} is given twice", "Give each element an id of its own.")
         seen.add(name)
-    for element in node.walk():
+    for element in named:
         wanted = element.get("id")
         if element.name == "page-of" and wanted not in seen:
             findings.error("H309", element.span, f"no element has the id {wanted}", _near(wanted, seen))

@@ -10,6 +10,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
@@ -30,6 +31,8 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 #: What XML 1.0 cannot hold (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINK = re.compile(r"(https://|mailto:|tel:)\S+")
+#: Texts that CommonMark and the braces mean nothing in: most of them.
+_PLAIN_WORDS = re.compile(r"[^\\`*_\[\]<&{}\n\x00\ue000-\uf8ff]*")
 _NAMES = {"strong_open": "strong", "strong_close": "strong", "em_open": "em", "em_close": "em"}
 
 
@@ -59,9 +62,15 @@ _COMMONMARK = _CommonMark("commonmark")
 
 def render(text: Text, evaluate: Evaluate) -> tuple[str, Findings]:
     """Well-formed inline mark-up of the vocabulary. Findings H302, H312, H313 stand at the text's place."""
+    if _PLAIN_WORDS.fullmatch(text):
+        return escape(str(text)), Findings()
     writer = _Writer(text, evaluate)
-    tokens = _COMMONMARK.parseInline(writer.source)[0].children or []
-    return writer.write(tokens), writer.findings
+    return writer.write(_tokens(writer.source)), writer.findings
+
+
+@lru_cache(maxsize=4096)
+def _tokens(source: str) -> list[Token]:
+    return _COMMONMARK.parseInline(source)[0].children or []
 
 
 def plain(text: Text, evaluate: Evaluate) -> tuple[str, Findings]:

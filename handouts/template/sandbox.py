@@ -33,7 +33,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, **options)
+        super().__init__(autoescape=True, undefined=StrictUndefined, optimized=False, **options)
         self.steps = 0
         self.output = 0
         self.globals.clear()

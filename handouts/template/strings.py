@@ -39,6 +39,10 @@ class Strings(Mapping[str, Text]):
 
 def read_strings(chain: Sequence[str], language: str, workspace: Workspace) -> tuple[Strings, Findings]:
     """Words for a BCP 47 ``language``: ``en-US.yaml`` lies over ``en.yaml``. ``chain``: template names, child first."""
+    return workspace.once(("strings", *chain, language), lambda: _merged(chain, language, workspace))
+
+
+def _merged(chain: Sequence[str], language: str, workspace: Workspace) -> tuple[Strings, Findings]:
     findings = Findings()
     words: dict[str, Text] = {}
     home = f"templates/{chain[0]}/strings/{language.split('-')[0]}.yaml"

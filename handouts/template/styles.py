@@ -66,6 +66,12 @@ def load_style(
     name: str, edition: str, manifests: Mapping[str, TemplateManifest], workspace: Workspace
 ) -> tuple[tuple[Style, Style] | None, Findings]:
     """The values for normal and for tight density, child over parent; None after any finding."""
+    return workspace.once(("style", name, edition), lambda: _load(name, edition, manifests, workspace))
+
+
+def _load(
+    name: str, edition: str, manifests: Mapping[str, TemplateManifest], workspace: Workspace
+) -> tuple[tuple[Style, Style] | None, Findings]:
     chain, findings = template_chain(name, manifests)
     documents = [_read(f"templates/{link}/style.yaml", workspace, findings) for link in reversed(chain)]
     found = [document for document in documents if document is not None]

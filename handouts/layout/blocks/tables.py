@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
-from handouts.layout.box import Box
+from handouts.layout.box import Box, remembered
 from handouts.layout.composer import Composer
 from handouts.layout.text.block import TextBlock
 from handouts.layout.text.items import units
@@ -49,6 +49,7 @@ class Table(Box):
     def _row_height(self, row: Cells, widths: Sequence[float]) -> float:
         return 2 * self.pad + max(cell.height(wide) for cell, wide in zip(row, widths, strict=True))
 
+    @remembered
     def height(self, width: float) -> float:
         widths = self.widths(width)
         return sum(self._row_height(row, widths) for row in (self.head, *self.rows)) + _RULE

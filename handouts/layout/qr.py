@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ import segno
 Bars = tuple[tuple[int, int, int], ...]
 
 
+@lru_cache(maxsize=64)
 def qr_path(url: str) -> tuple[int, Bars]:
     """The code of a web address: its modules on each side, and the dark bars (x, y, length), y down.
 

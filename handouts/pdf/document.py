@@ -6,7 +6,6 @@ import io
 from collections.abc import Callable
 from typing import Any
 
-import pikepdf
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +14,7 @@ from handouts.errors import ConformanceError
 from handouts.pdf import metadata as meta
 from handouts.pdf.conformance import faults
 from handouts.pdf.metadata import Metadata
+from handouts.pdf.pack import packed
 from handouts.pdf.seal import seal
 from handouts.pdf.structure import Element, StructureTree, write_tree
 from handouts.pdf.surface import Surface
@@ -47,8 +47,7 @@ def write(
     PDF/A-2a as far as the program can tell; the claim is written only after that check. The same drawing gives the
     same bytes: ReportLab's clock is off and nothing else here has one.
     """
-    buffer = io.BytesIO()
-    canvas = _Canvas(buffer, pagesize=size, pageCompression=1, invariant=1, lang=metadata.language, pdfVersion=(1, 7))
+    canvas = _Canvas(io.BytesIO(), pagesize=size, pageCompression=1, invariant=1, lang=metadata.language, pdfVersion=(1, 7))
     document = canvas._doc
     document.info = meta.Information(metadata)
     tree = StructureTree(root or Element("Document"))
@@ -58,23 +57,9 @@ def write(
     found = faults(tree, metadata, surface.fonts)
     if found:
         raise ConformanceError("this file would not be PDF/UA-1 and PDF/A-2a: " + "; ".join(found))
+    canvas.showPage()
     _close(canvas, tree, metadata)
-    canvas.save()
-    return seal(_packed(buffer.getvalue()))
-
-
-def _packed(data: bytes) -> bytes:
-    """The same file with its objects in streams (ISO 32000-1, 7.5.7), a third smaller; the identifier of the trailer
-    comes from the content.
-    """
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        while True:
-            packed = io.BytesIO()
-            pdf.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-            if b"\r\nendstream" not in packed.getvalue():
-                return packed.getvalue()
-            # An object stream whose data end like an end-of-line marker (ISO 19005-2, 6.1.7.1) gets other data.
-            pdf.docinfo["/HandoutsPadding"] = str(pdf.docinfo.get("/HandoutsPadding", "")) + "."
+    return seal(packed(canvas))
 
 
 def _close(canvas: Any, tree: StructureTree, metadata: Metadata) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -27,17 +27,21 @@ class EmbeddedFont:
         self.face = face
         self.glyphs: set[int] = {0}
         self.unicode: dict[int, str] = {}
+        self._said: set[tuple[int, str]] = set()
         document.fontMapping[face.name] = "/" + face.resource
         document.delayedFonts.append(self)
 
-    def use(self, glyphs: Iterable[int], unicode: Iterable[tuple[int, str]]) -> bool:
+    def use(self, glyphs: Iterable[int], unicode: Collection[tuple[int, str]]) -> bool:
         """Note glyphs as drawn, and the text that each stands for.
 
         False when a glyph already stands for another text in this document (one shape, two letters): then
         ``ToUnicode`` cannot say it, and the words need an ``ActualText``.
         """
         self.glyphs.update(glyphs)
+        if self._said.issuperset(unicode):
+            return True
         clashes = [glyph for glyph, text in unicode if self.unicode.setdefault(glyph, text) != text]
+        self._said.update(pair for pair in unicode if pair[0] not in clashes)
         return not clashes
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab's hook

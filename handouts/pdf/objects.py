@@ -22,20 +22,34 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
     __RefOnly__ = 1
 
     def __init__(self, body: str, stream: bytes | None = None) -> None:
-        # Data that end in a carriage return would run into the end-of-line marker before "endstream"; decoders
-        # read no further than the end of their data.
-        self.body, self.stream = body, stream + b"\n" if stream and stream.endswith(b"\r") else stream
+        self.body, self.stream = body, stream
 
     def format(self, document: Any) -> bytes:
-        def number(match: re.Match[str]) -> str:
-            reference: bytes = pdfdoc.PDFObjectReference(match[1]).format(document)
-            return reference.decode()
+        body = self.body
+        if "{" in body:
+            body = _REFERENCE.sub(lambda found: reference_to(document, found[1]), body)
+        return body.encode("latin-1") if self.stream is None else stream(body, self.stream)
 
-        body = _REFERENCE.sub(number, self.body)
-        if self.stream is None:
-            return body.encode("latin-1")
-        head = f"{body[:-2]}/Length {len(self.stream)}>>\nstream\n".encode("latin-1")
-        return head + self.stream + b"\nendstream\n"
+
+def stream(dictionary: str, data: bytes) -> bytes:
+    """A stream object (ISO 32000-1, 7.3.8) from its dictionary without ``Length``.
+
+    Data that end in a carriage return would run into the end-of-line marker before ``endstream`` (ISO 19005-2,
+    6.1.7.1), so they get one byte more: decoders read no further than the end of their data.
+    """
+    data += b"\n" if data.endswith(b"\r") else b""
+    return f"{dictionary[:-2]}/Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
+
+
+def reference(document: Any, made: Raw, name: str | None = None) -> str:
+    """Add an object to ReportLab's document and say how others refer to it."""
+    return reference_to(document, document.Reference(made, name).name)
+
+
+def reference_to(document: Any, name: str) -> str:
+    """How others refer to an object that is there."""
+    number, generation = document.idToObjectNumberAndVersion[name]
+    return f"{number} {generation} R"
 
 
 def string(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from handouts.pdf.objects import Raw, string
+from handouts.pdf.objects import Raw, reference, reference_to, string
 
 #: Owners of the attributes that we write (ISO 32000-1, 14.8.5).
 _OWNERS = {"Scope": "Table", "ColSpan": "Table", "ListNumbering": "List", "BBox": "Layout", "Placement": "Layout"}
@@ -110,50 +110,49 @@ class StructureTree:
 
 
 def write_tree(tree: StructureTree, document: Any) -> None:
-    """Add the tree's objects to ReportLab's document: StructTreeRoot, elements, ParentTree."""
+    """Add the tree's objects to ReportLab's document, whose pages are all there: root, elements, ParentTree."""
+    root = Raw("")
+    place = reference(document, root, "StructTreeRoot")
     writer = _Writer(tree, document)
-    writer.element(tree.root, "{StructTreeRoot}")
+    top = writer.element(tree.root, place)
     nums = [f"{key} {writer.array(page)}" for key, page in enumerate(tree.pages)]
-    nums += [f"{len(tree.pages) + i} {{{writer.names[e]}}}" for i, e in enumerate(tree.annotations)]
-    body = (
-        f"<</Type/StructTreeRoot/K {{{writer.names[tree.root]}}}"
-        f"/ParentTree<</Nums[{' '.join(nums)}]>>/ParentTreeNextKey {len(nums)}>>"
+    nums += [f"{len(tree.pages) + i} {writer.places[e]}" for i, e in enumerate(tree.annotations)]
+    root.body = (
+        f"<</Type/StructTreeRoot/K {top}/ParentTree<</Nums[{' '.join(nums)}]>>/ParentTreeNextKey {len(nums)}>>"
     )
-    document.Reference(Raw(body), "StructTreeRoot")
 
 
 class _Writer:
-    """Elements to objects, each named before its children so that they can point back at it."""
+    """Elements to objects, each placed before its children so that they can point back at it."""
 
     def __init__(self, tree: StructureTree, document: Any) -> None:
         self.tree, self.document = tree, document
-        self.names: dict[Element, str] = {}
+        self.places: dict[Element, str] = {}
+        self._pages = ["", *(reference_to(document, f"Page{number}") for number in range(1, len(tree.pages) + 1))]
 
     def element(self, element: Element, parent: str) -> str:
-        name = self.names[element] = f"E{len(self.names)}"
-        reference = f"{{{name}}}"
+        made = Raw("")
+        place = self.places[element] = reference(self.document, made)
         kids = self.tree.kids(element)
         page = next((kid.page for kid in kids if not isinstance(kid, Element)), 0)
-        written = [self._kid(kid, page, reference) for kid in kids]
-        parts = [f"<</S/{element.role}/P {parent}"]
-        if page:
-            parts.append(f"/Pg {{Page{page}}}")
-        parts.append(f"/K[{' '.join(written)}]" if written else "")
-        parts += [_texts(element), _attributes(element), ">>"]
-        self.document.Reference(Raw("".join(parts)), name)
-        return reference
+        written = " ".join([self._kid(kid, page, place) for kid in kids])
+        on = f"/Pg {self._pages[page]}" if page else ""
+        held = f"/K[{written}]" if kids else ""
+        made.body = f"<</S/{element.role}/P {parent}{on}{held}{_texts(element)}{_attributes(element)}>>"
+        return place
 
     def _kid(self, kid: Content, page: int, parent: str) -> str:
         if isinstance(kid, Element):
             return self.element(kid, parent)
         if isinstance(kid, Annotation):
-            return f"<</Type/OBJR/Pg {{Page{kid.page}}}/Obj {{{kid.name}}}>>"
+            annotation = reference_to(self.document, kid.name)
+            return f"<</Type/OBJR/Pg {self._pages[kid.page]}/Obj {annotation}>>"
         if kid.page == page:
             return str(kid.identifier)
-        return f"<</Type/MCR/Pg {{Page{kid.page}}}/MCID {kid.identifier}>>"
+        return f"<</Type/MCR/Pg {self._pages[kid.page]}/MCID {kid.identifier}>>"
 
     def array(self, elements: list[Element]) -> str:
-        return f"[{' '.join(f'{{{self.names[element]}}}' for element in elements)}]"
+        return f"[{' '.join([self.places[element] for element in elements])}]"
 
 
 def _texts(element: Element) -> str:

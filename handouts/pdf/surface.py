@@ -26,6 +26,7 @@ KAPPA = 0.5522847498
 PathOps = Sequence[tuple[str, tuple[float, ...]]]
 
 
+@lru_cache(maxsize=8192)
 def num(value: float) -> str:
     """A number as PDF writes it: at most three decimals, no exponent, no negative zero."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")

@@ -60,7 +60,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return numbers
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return super().is_safe_attribute(obj, attr, value) and not (isinstance(obj, BaseModel) and callable(value))
+        if isinstance(obj, BaseModel):
+            return not attr.startswith(("_", "model_")) and not callable(value)
+        return super().is_safe_attribute(obj, attr, value)
 
     def is_safe_callable(self, obj: Any) -> bool:
         return isinstance(obj, (Macro, BlockReference)) or obj == self.limited_range

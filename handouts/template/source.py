@@ -45,6 +45,9 @@ class Loader(BaseLoader):
         file = f"templates/{template}"
         if not _NAME.fullmatch(template) or not self.workspace.exists(file):
             raise TemplateNotFound(template)
+        return self.workspace.once(("template", file), lambda: self._source(file)), file, None
+
+    def _source(self, file: str) -> str:
         data = self.workspace.read(file)
         try:
             source = data.decode("utf-8-sig")
@@ -52,7 +55,7 @@ class Loader(BaseLoader):
             place = Span(file, data[: error.start].count(b"\n") + 1, 1)
             hint = "Save the file as UTF-8."
             raise ContentError((Diagnostic(Severity.ERROR, "H101", place, "not UTF-8", hint),)) from error
-        return annotate(source.replace("\r\n", "\n"), file), file, None
+        return annotate(source.replace("\r\n", "\n"), file)
 
 
 class CompiledTemplates(BytecodeCache):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -20,8 +19,7 @@ _PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2011": "-"}
 _LEAST_KERN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A shaped piece of text. ``width`` is in 1/1000 em, as a viewer will advance; ``fragment`` is the inside of
     ``[<…>] TJ``, so that a line of words is a join of strings; ``raised`` holds the same in parts where marks stand
     above or below their place: (rise in 1/1000 em, fragment). ``unicode`` pairs glyphs with their text, and ``exact``
@@ -47,7 +45,7 @@ def plain(text: str) -> str:
     return "".join(_PLAIN.get(character, character) for character in text)
 
 
-_words: OrderedDict[tuple[str, str, bool, bool, str], Word] = OrderedDict()
+_words: dict[tuple[str, str, bool, bool, str], Word] = {}
 
 
 def shape(face: Face, text: str, *, tabular: bool = False, rtl: bool = False, language: str = "") -> Word:
@@ -55,11 +53,9 @@ def shape(face: Face, text: str, *, tabular: bool = False, rtl: bool = False, la
     key = (face.name, text, tabular, rtl, language)
     word = _words.get(key)
     if word is None:
+        if len(_words) >= _CACHE_SIZE:
+            _words.clear()
         word = _words[key] = _shape(face, text, tabular, rtl, language)
-        if len(_words) > _CACHE_SIZE:
-            _words.popitem(last=False)
-    else:
-        _words.move_to_end(key)
     return word
 
 
@@ -71,10 +67,15 @@ def _shape(face: Face, text: str, tabular: bool, rtl: bool, language: str) -> Wo
     if language:
         buffer.language = language
     hb.shape(face.hb_font, buffer, {"tnum": True} if tabular else {})
+    infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
+    if not rtl and text.isascii() and len(infos) == len(text):
+        word = _one_by_one(face, text, infos, positions)
+        if word:
+            return word
     spelling = _Spelling(face)
-    for info, position in zip(buffer.glyph_infos or (), buffer.glyph_positions or (), strict=True):
+    for info, position in zip(infos, positions, strict=True):
         spelling.add(info.codepoint, position)
-    clusters = [(info.cluster, info.codepoint) for info in buffer.glyph_infos or ()]
+    clusters = [(info.cluster, info.codepoint) for info in infos]
     unicode, exact = _unicode(face, text, clusters, rtl)
     parts = spelling.finish()
     # Marks that are moved up or down, and words that the pairs cannot say, are read through their text.
@@ -83,6 +84,27 @@ def _shape(face: Face, text: str, tabular: bool, rtl: bool, language: str) -> Wo
     return Word(
         text, spelling.pen, fragment, tuple(glyph for _, glyph in clusters), unicode, exact and not raised, raised
     )
+
+
+def _one_by_one(face: Face, text: str, infos: Sequence[Any], positions: Sequence[Any]) -> Word | None:
+    """The commonest case without detours: a glyph on the line for each character, in their order; else None."""
+    glyphs, parts, pen, ahead = [], [], 0.0, 0.0
+    for at, (info, position) in enumerate(zip(infos, positions, strict=True)):
+        glyph = info.codepoint
+        if info.cluster != at or position.x_offset or position.y_offset:
+            return None
+        if abs(moved := round(ahead)) >= _LEAST_KERN:
+            parts.append(f">{-moved}<")
+            pen, ahead = pen + moved, ahead - moved
+        advance = face.advance(glyph)
+        glyphs.append(glyph)
+        parts.append(f"{glyph:04X}")
+        pen, ahead = pen + advance, ahead + position.x_advance * face.scale - advance
+    moved = round(ahead)
+    if abs(moved) >= _LEAST_KERN:
+        parts.append(f">{-moved}<")
+        pen += moved
+    return Word(text, pen, "".join(parts), tuple(glyphs), tuple(zip(glyphs, text, strict=True)))
 
 
 class _Spelling:

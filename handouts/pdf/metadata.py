@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -85,8 +86,12 @@ def xmp(metadata: Metadata, *, conforms: bool) -> Raw:
 
 def colour_profile() -> Raw:
     """sRGB as the output intent (ISO 19005-2, 6.2.3): made by LittleCMS, with a fixed date in its header."""
-    profile = files("handouts").joinpath("data/srgb.icc").read_bytes()
-    return Raw("<</N 3/Filter/FlateDecode>>", zlib.compress(profile, 9))
+    return Raw("<</N 3/Filter/FlateDecode>>", _profile())
+
+
+@cache
+def _profile() -> bytes:
+    return zlib.compress(files("handouts").joinpath("data/srgb.icc").read_bytes(), 9)
 
 
 def output_intent() -> Raw:

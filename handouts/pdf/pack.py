@@ -6,6 +6,7 @@ ReportLab writes each object by itself and a table of references, which makes a 
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Iterator
 from itertools import islice
@@ -13,7 +14,7 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from handouts.pdf.objects import stream
+from handouts.pdf.objects import Raw, stream
 
 #: Objects in one object stream: a reader that wants one of them reads them all.
 _MOST_TOGETHER = 1000
@@ -23,7 +24,7 @@ _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 #: Where an object is (ISO 32000-1, 7.5.8.3): (1, offset) or (2, number of its stream, place in it).
 _Place = tuple[int, int, int]
-_WIDTHS = (1, 4, 2)
+_ROW, _WIDTHS = struct.Struct(">BIH"), "1 4 2"
 
 
 def packed(canvas: Any) -> bytes:
@@ -46,7 +47,8 @@ def _formatted(document: Any) -> Iterator[tuple[int, bytes]]:
     number = 1
     while number in document.numberToId:
         found = document.idToObject[document.numberToId[number]]
-        yield number, pdfdoc.format(found, document, toplevel=1).strip(b"\n")
+        body = found.format(document) if isinstance(found, Raw) else pdfdoc.format(found, document, toplevel=1)
+        yield number, body.strip(b"\n")
         number += 1
 
 
@@ -97,12 +99,10 @@ class _File:
         start = self._offset
         self._places[number] = (1, start, 0)
         rows = [(0, 0, 65535), *(self._places[i] for i in range(1, number + 1))]
-        data = b"".join(
-            value.to_bytes(width, "big") for row in rows for value, width in zip(row, _WIDTHS, strict=True)
-        )
+        data = b"".join(_ROW.pack(*row) for row in rows)
         root, info = (self._document.Reference(part) for part in (self._document.Catalog, self._document.info))
         said = (
-            f"/Type/XRef/W[{' '.join(map(str, _WIDTHS))}]/Size {len(rows)}"
+            f"/Type/XRef/W[{_WIDTHS}]/Size {len(rows)}"
             f"/Root {root.format(self._document).decode()}/Info {info.format(self._document).decode()}"
             f"/ID[<{identifier}><{identifier}>]"
         )
@@ -111,4 +111,4 @@ class _File:
 
 
 def _compressed(said: str, data: bytes) -> bytes:
-    return stream(f"<<{said}/Filter/FlateDecode>>", zlib.compress(data, 9))
+    return stream(f"<<{said}/Filter/FlateDecode>>", zlib.compress(data))

@@ -41,9 +41,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all block elements below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
 
 
 @dataclass(frozen=True, slots=True)

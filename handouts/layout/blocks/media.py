@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field, replace
-
-from PIL import Image
 
 from handouts.errors import Span
 from handouts.layout import qr as qr_code
 from handouts.layout.box import Box, Stack
 from handouts.layout.composer import MM, Composer
+from handouts.layout.raster import raster
 from handouts.layout.svg import Drawing, Shape, parse_svg
 from handouts.markup.nodes import Node
 from handouts.pdf.structure import Element
@@ -20,8 +18,6 @@ from handouts.pdf.surface import Surface
 _QUIET = 4
 #: Least side of one module in millimetres that a telephone reads from paper.
 _LEAST_MODULE = 0.5
-#: A raster picture may hold this many pixels; more is a mistake or an attack.
-_MOST_PIXELS = 40_000_000
 
 
 @dataclass
@@ -86,20 +82,16 @@ def picture(node: Node, composer: Composer) -> Picture | None:
         drawing, findings = parse_svg(data, Span(path))
         composer.findings.extend(findings)
         return Picture(drawing=drawing, own=(drawing.width, drawing.height), span=node.span) if drawing else None
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            size, kind = image.size, image.format
-    except (OSError, ValueError, Image.DecompressionBombError):
-        size, kind = (0, 0), None
-    if kind not in ("PNG", "JPEG") or size[0] * size[1] > _MOST_PIXELS:
+    found = raster(data)
+    if found is None:
         hint = "Save it again as PNG, JPEG or SVG."
         composer.findings.error("H404", node.span, f"{path} is not a picture that can be used", hint)
         return None
-    return Picture(data=data, own=size, span=node.span)
+    return Picture(data=found.data, own=found.size, span=node.span)
 
 
 def _figure(node: Node, composer: Composer) -> Picture | None:
-    """A picture with its text alternative; without one it is decoration."""
+    """A picture with its text alternative; without one it is decoration (ISO 14289-1, 7.3)."""
     found = picture(node, composer)
     if found is None:
         return None
@@ -108,7 +100,9 @@ def _figure(node: Node, composer: Composer) -> Picture | None:
 
 
 def figure(node: Node, composer: Composer) -> list[Box]:
-    """A picture with its caption below, kept together."""
+    """A picture with its caption below, kept together. The caption is no part of the Figure, whose text alternative
+    stands for all inside it (ISO 32000-1, 14.9.3).
+    """
     with composer.inside("Div"):
         found, caption = _figure(node, composer), node.find("caption")
         if found is None:
@@ -260,8 +254,8 @@ def qr(node: Node, composer: Composer) -> list[Box]:
 
 def _code_words(node: Node, composer: Composer) -> list[Box]:
     """The label, and the address in words for those who type it."""
-    address = composer.linked(node.get("url").removeprefix("https://"), node.get("url"), "contact", node)
-    return [composer.text(node, "contact-note"), address]
+    label = composer.text(node, "contact-note")
+    return [label, composer.linked(node.get("url").removeprefix("https://"), node.get("url"), "contact", node)]
 
 
 def contact(node: Node, composer: Composer) -> list[Box]:

@@ -128,6 +128,8 @@ CODES: dict[str, str] = {
     "H408": "sheet longer than it may be",
     "H409": "unknown style, colour or icon in a template",
     "H410": "QR code cannot be made",
+    "H411": "font file cannot be used",
+    "H412": "font may not be embedded",
     # delivery and set-up
     "H501": "file cannot be written",
     "H502": "not a handout",

@@ -6,8 +6,10 @@ author's mistake.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from operator import is_not
@@ -26,6 +28,8 @@ from handouts.workspace import Workspace
 #: Crockford's base 32: no letters that look like digits.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _NO_CODE = "0000-0000"
+#: Bytes of a clinic's font file; one of all Chinese has ten million.
+_MOST_FONT = 30_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ class Pipeline:
 
     def build(self, job: Job) -> Built:
         """The finished PDF of a job, or None with the findings that explain why not."""
-        with self.workspace.recorded() as asked:
+        with self.workspace.recorded() as asked, _collected_later():
             built = self._build(job)
         reads = self.workspace.reads
         return replace(built, inputs={path: reads.get(path, "") for path in sorted(asked | self._sources(job))})
@@ -167,12 +171,17 @@ class Pipeline:
     def _set(self, job: Job, expanded: _Coded, styles: tuple[Style, Style], findings: Findings) -> Built:
         from handouts.layout.compose import Look, compose
         from handouts.layout.palette import derive
+        from handouts.layout.text.own import load_own
         from handouts.pdf.document import write
         from handouts.pdf.metadata import Metadata
 
         clinic = self.project.clinics[job.clinic]
         palette = derive(clinic.colours.primary, clinic.colours.accent)
-        composed = compose(expanded.made.node, Look(*styles, palette, job.paper), self.workspace.read)
+        fonts, found = load_own(clinic.fonts, lambda path: self.workspace.read(path, _MOST_FONT))
+        findings.extend(found)
+        if findings.failed:
+            return self._failed(job, findings, expanded)
+        composed = compose(expanded.made.node, Look(*styles, palette, job.paper, fonts), self.workspace.read)
         findings.extend(composed.findings)
         if findings.failed:
             return self._failed(job, findings, expanded)
@@ -247,6 +256,18 @@ def _with_code(node: Node, code: str) -> Node:
         return replace(node, children=(code,))
     children = tuple(c if isinstance(c, str) else _with_code(c, code) for c in node.children)
     return replace(node, children=children) if any(map(is_not, children, node.children)) else node
+
+
+@contextmanager
+def _collected_later() -> Iterator[None]:
+    """No search for garbage while a handout is made: nearly all of it is in use until the end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from handouts.errors import ContentError, Findings, Span
 from handouts.model.base import near
-from handouts.model.clinic import Clinic
+from handouts.model.clinic import Clinic, Font, Fonts
 from handouts.model.resolve import Shared, resolve
 from handouts.model.sheet import Entry, Glossary, Part, Reference, References, Sheet, TemplateManifest
 from handouts.model.validate import validate
@@ -18,6 +18,7 @@ from handouts.sources import yaml
 from handouts.workspace import Workspace
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Font)
 _SHEETS, _CLINICS, _PARTS = "content/sheets", "content/clinics", "content/parts"
 _REFERENCES = "content/references.yaml"
 _ID = r"[a-z0-9][a-z0-9-]*"
@@ -178,10 +179,24 @@ class _Loader:
             message = f"there is no template “{clinic.template}”"
             self.findings.error("H217", clinic.place("template"), message, near(clinic.template, templates))
         logo = self._image(clinic.logo, clinic.place("logo"))
-        return clinic.model_copy(update={"logo": logo}) if len(self.findings) == before else None
+        fonts = self._fonts(clinic.fonts) if clinic.fonts else None
+        return clinic.model_copy(update={"logo": logo, "fonts": fonts}) if len(self.findings) == before else None
+
+    def _fonts(self, fonts: Fonts) -> Fonts:
+        """The same with paths from the project's root; H115 or H411 when a file cannot be there."""
+        text, others = fonts.text and self._font(fonts.text), tuple(map(self._font, fonts.others))
+        return fonts.model_copy(update={"text": text, "others": others})
+
+    def _font(self, font: F) -> F:
+        paths = {"regular": font.regular} | ({"bold": font.bold} if font.bold else {})
+        found = {name: self._file(path, font.place(name), "H411", "font") for name, path in paths.items()}
+        return font.model_copy(update=found)
 
     def _image(self, path: str, span: Span) -> str:
         """The path of a picture from the project's root; H115 or H212 when it cannot be there."""
+        return self._file(path, span, "H212", "picture")
+
+    def _file(self, path: str, span: Span, code: str, what: str) -> str:
         try:
             found = self._workspace.beside(span.file, path)
             if self._workspace.exists(found):
@@ -191,7 +206,7 @@ class _Loader:
                 self.findings.error(problem.code, span, problem.message, problem.hint)
             return path
         hint = "Check the name; the path starts from the folder of this file."
-        self.findings.error("H212", span, f"there is no picture “{path}”", hint)
+        self.findings.error(code, span, f"there is no {what} “{path}”", hint)
         return path
 
 

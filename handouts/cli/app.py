@@ -147,14 +147,19 @@ def schema() -> None:
 
 
 @app.command()
-def verify(file: Annotated[Path, typer.Argument(metavar="FILE.pdf")]) -> None:
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf")],
+    outside: Annotated[
+        bool, typer.Option("--verapdf", help="Also ask veraPDF about PDF/UA-1 and PDF/A-2a (needs Java).")
+    ] = False,
+) -> None:
     """Say which sheet a PDF is and whether it changed.
 
-    Ends with 3 when the file was changed after it was made, with 1 when it is no handout.
+    Ends with 3 when the file was changed or breaks a rule of veraPDF, with 1 when it is no handout.
     """
     from handouts.cli.verify import verify as command
 
-    command(file)
+    command(file, outside=outside)
 
 
 @app.command()

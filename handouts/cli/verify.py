@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from handouts.cli.screen import Screen, shown
+from handouts.cli.screen import Screen, counted, shown
+from handouts.delivery import verapdf
+from handouts.delivery.verapdf import Failure, Judgement
 from handouts.delivery.verify import Currency, Verdict
 from handouts.delivery.verify import verify as judge
 from handouts.errors import ConformanceError, ContentError, Diagnostic, SetupError, Severity, Span
@@ -22,15 +24,43 @@ _CURRENCY = {
 }
 
 
-def verify(file: Path) -> None:
-    """Say what ``file`` is. ConformanceError: its bytes were changed; ContentError H502: it is no handout."""
+def verify(file: Path, *, outside: bool = False) -> None:
+    """Say what ``file`` is, and with ``outside`` what veraPDF says of it.
+
+    ConformanceError: its bytes were changed, or it does not hold what it claims; ContentError H502: it is no handout;
+    SetupError: there is no veraPDF to ask.
+    """
+    command = verapdf.find() if outside else None
     data = _read(file)
     verdict = judge(data, shown(file), _pipeline())
     screen = Screen(sys.stdout)
     for label, words in rows(verdict):
         screen.line((f"{label:<10}", "bold"), words)
-    if not verdict.intact:
-        raise ConformanceError(f"{shown(file)} was changed after it was made")
+    judgements = verapdf.judge(data, command) if command else []
+    for judgement in judgements:
+        _show(judgement, screen)
+    broken = [judgement.standard for judgement in judgements if judgement.failures]
+    faults = [] if verdict.intact else ["was changed after it was made"]
+    faults += [f"does not hold {' and '.join(broken)}"] if broken else []
+    if faults:
+        raise ConformanceError(f"{shown(file)} {' and '.join(faults)}")
+
+
+def _show(judgement: Judgement, screen: Screen) -> None:
+    failed = len(judgement.failures)
+    words = f"veraPDF: {counted(judgement.rules, 'rule')} held"
+    if failed:
+        words += f", {failed} broken"
+    screen.line((f"{judgement.standard:<10}", "bold"), words)
+    for failure in judgement.failures:
+        for line in _lines(failure):
+            screen.line(f"  {line}")
+
+
+def _lines(failure: Failure) -> list[str]:
+    more = failure.times - len(failure.places)
+    rest = [f"  and {more} more"] if failure.places and more > 0 else []
+    return [f"{failure.clause}: {failure.rule}", *(f"  {place}" for place in failure.places), *rest]
 
 
 def rows(verdict: Verdict) -> list[tuple[str, str]]:

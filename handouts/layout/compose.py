@@ -14,6 +14,8 @@ from handouts.layout.composer import MM, Builder, Composer, PageNumbers
 from handouts.layout.pages import Area, Page, paginate, spread
 from handouts.layout.strip import Strip
 from handouts.layout.text.block import TextBlock
+from handouts.layout.text.isolates import spoken
+from handouts.layout.text.own import OwnFonts
 from handouts.markup.nodes import Node
 from handouts.model.style import Style
 from handouts.pdf.structure import Element
@@ -39,12 +41,13 @@ BUILDERS: dict[str, Builder] = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a sheet is set: values for normal density and for tight, colours by role, paper name."""
+    """How a sheet is set: values for normal density and for tight, colours by role, paper name, a clinic's fonts."""
 
     normal: Style
     tight: Style
     palette: Mapping[str, str]
     paper: str
+    fonts: OwnFonts = field(default_factory=OwnFonts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,9 @@ class Composed:
 
 
 def words_of(box: Box) -> str:
-    """The words of a box's first text block, with plain spaces."""
+    """The words of a box's first text block, as they are read."""
     block = next((inner for inner in box.walk() if isinstance(inner, TextBlock)), None)
-    text = "".join(run.text for run in block.runs) if block else ""
-    return text.replace("\u00a0", " ").replace("\u2011", "-").replace("\n", " ")
+    return spoken("".join(run.text for run in block.runs)).strip() if block else ""
 
 
 def compose(sheet: Node, look: Look, read: Callable[[str], bytes]) -> Composed:
@@ -127,7 +129,9 @@ class _Press:
         self.sheet, self.style, self.size = sheet, style, PAPERS[look.paper]
         self.root = Element("Document")
         language = sheet.get("lang")
-        self.composer = Composer(style, look.palette, read, builders=BUILDERS, parent=self.root, language=language)
+        self.composer = Composer(
+            style, look.palette, read, builders=BUILDERS, parent=self.root, language=language, fonts=look.fonts
+        )
         self.width = style.page.text_width * MM
         self.left = (self.size[0] - self.width) / 2
         with self.composer.inside("Div"):

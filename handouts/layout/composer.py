@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from handouts.errors import ContentError, Findings, Span
 from handouts.layout.box import Box
-from handouts.layout.text.bidi import is_rtl
 from handouts.layout.text.binding import bind, bind_ending
 from handouts.layout.text.block import TextBlock
 from handouts.layout.text.fonts import FontStack, faces_for
-from handouts.layout.text.isolates import isolate, spoken
+from handouts.layout.text.isolates import initiator, isolate, spoken
 from handouts.layout.text.items import Run
+from handouts.layout.text.own import OwnFonts
 from handouts.markup.nodes import Node
+from handouts.markup.vocabulary import ELEMENTS
 from handouts.model.base import near
 from handouts.model.icons import ICONS
+from handouts.model.language import PDI, is_rtl, right_to_left
 from handouts.model.style import Style, TypeRole
 from handouts.pdf.face import Face, load
 from handouts.pdf.structure import Element
@@ -28,8 +33,10 @@ MM = 72 / 25.4
 #: Turns one block element into boxes.
 Builder = Callable[[Node, "Composer"], list[Box]]
 
-#: Languages whose sheets are laid out from right to left.
-_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+#: Points more from line to line in Arabic and Hebrew, where that is less than so many times the size.
+_MORE_LEADING, _ROOMY = 2, 1.4
+#: From Hebrew to Burmese, Khmer and Mongolian: tracking would tear joined letters apart, and marks off their letter.
+_NEVER_SPACED = re.compile("[\u0590-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefe]")
 #: So many characters are named in one finding.
 _MOST_NAMED = 4
 
@@ -53,6 +60,7 @@ class Composer:
     findings: Findings = field(default_factory=Findings)
     numbers: PageNumbers | None = None
     builders: Mapping[str, Builder] = field(default_factory=dict)
+    fonts: OwnFonts = field(default_factory=OwnFonts)
     #: BCP 47 language of the sheet.
     language: str = "en"
     #: Where the next structure element goes; None while furniture is set, which is an artifact.
@@ -65,7 +73,7 @@ class Composer:
     @property
     def level(self) -> int:
         """Direction of paragraphs: 1 for a language that is written from right to left (UAX #9)."""
-        return int(self.language.lower().split("-")[0] in _RIGHT_TO_LEFT)
+        return int(right_to_left(self.language))
 
     # structure
 
@@ -99,7 +107,7 @@ class Composer:
                 "H409", node.origin or node.span, f"there is no type role “{name}”", near(name, self.style.type)
             )
             return self.style.type["body"]
-        return found
+        return _with_room(found) if self.level else found
 
     def colour(self, name: str, node: Node) -> str:
         """``#RRGGBB`` of a colour role."""
@@ -111,19 +119,23 @@ class Composer:
             return self.palette["ink"]
         return found
 
-    @staticmethod
-    def face(role: TypeRole) -> Face:
-        return load("FiraGO-Bold" if role.weight == "bold" else "FiraGO-Regular")
+    def stack(self, language: str, bold: bool) -> FontStack:
+        """The faces for words of a language."""
+        return self.fonts.stack(language, bold)
 
-    def icon(self, name: str, node: Node) -> tuple[Face, int]:
-        """Face and glyph of an icon by its name in the icon table."""
+    def face(self, role: TypeRole) -> Face:
+        """The face that gives a role's lines their measures."""
+        return self.stack(self.language, role.weight == "bold").main
+
+    def icon(self, name: str, node: Node) -> tuple[Face, int, bool]:
+        """Face and glyph of an icon by its name in the icon table, and whether it mirrors."""
         face = load("Icons")
         known = ICONS.get(name)
         glyph = face.glyph_named(known.glyph) if known else None
         if glyph is None:
             self.findings.error("H409", node.origin or node.span, f"there is no icon “{name}”", near(name, ICONS))
-            return face, 0
-        return face, glyph
+            return face, 0, False
+        return face, glyph, ICONS[name].mirrors
 
     # text
 
@@ -147,21 +159,29 @@ class Composer:
         runs = bound(self.runs(node, role, self.colour(colour or role.colour, node), element))
         if label:
             runs = [*self._label(label, node, colour), *runs]
-        self._say(element, runs)
+        runs = self._spoken(element, runs)
         return TextBlock(
             before=role.before, after=role.after, span=node.span, name=node.name, runs=runs, leading=role.leading,
-            size=role.size, face=self.face(role), align=align, shift=role.shift, measure=role.measure * MM,
-            element=element, level=self.level,
+            size=role.size, face=self.face(role), align=role.align if align == "start" else align, shift=role.shift,
+            measure=role.measure * MM, element=element, level=self.level,
         )  # fmt: skip
 
     @staticmethod
-    def _say(element: Element | None, runs: list[Run]) -> None:
-        """Right-to-left words are drawn in the order of the eye; their element gives the logical text. Not above links
-        and spans, which an ActualText would hide.
+    def _spoken(element: Element | None, runs: list[Run]) -> list[Run]:
+        """Right-to-left words are drawn in the order of the eye, so that each stretch of them stands in a span that
+        gives the logical text (ISO 32000-1, 14.9.4). On an element above, that would hide links and inner lists.
         """
-        text = "".join(run.text for run in runs)
-        if element and is_rtl(text) and not any(run.element for run in runs):
-            element.actual = f"{element.actual} {spoken(text)}".strip()
+        if element is None or element.actual or not any(is_rtl(run.text) for run in runs):
+            return runs
+        found: list[Run] = []
+        for inner, group in groupby(runs, key=lambda run: run.element or element):
+            stretch = list(group)
+            text = "".join(run.text for run in stretch)
+            if is_rtl(text):
+                span = inner.add("Span", inline=True, actual=spoken(text))
+                stretch = [replace(run, element=span) for run in stretch]
+            found += stretch
+        return found
 
     def _label(self, label: str, node: Node, colour: str) -> list[Run]:
         role = self.role("label", node)
@@ -184,7 +204,8 @@ class Composer:
 
     def runs(self, node: Node, role: TypeRole, colour: str, element: Element | None) -> list[Run]:
         """Inline content as runs, in reading order; links and spans become elements inside ``element``."""
-        base = Run("", self.face(role), role.size, colour, role.tracking, language=self.language)
+        bold = role.weight == "bold"
+        base = Run("", self.face(role), role.size, colour, role.tracking, language=self.language, bold=bold)
         found: list[Run] = []
         self._collect(node, base, element, found)
         return found
@@ -192,44 +213,62 @@ class Composer:
     def _collect(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         for child in node.children:
             if isinstance(child, str):
-                text = unicodedata.normalize("NFC", child)
-                found += self._faced(bind(isolate(text) if self.level else text), base, node)
+                text = bind(unicodedata.normalize("NFC", child), base.language)
+                found += self._faced(isolate(text) if right_to_left(base.language) else text, base, node)
             elif child.name not in ("ul", "ol"):
                 self._inline(child, base, element, found)
 
     def _inline(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         match node.name:
             case "strong" | "em":
-                self._collect(node, replace(base, face=load("FiraGO-Bold")), element, found)
+                self._collect(node, self._look(base, bold=True), element, found)
             case "a":
                 link = element.add("Link", inline=True) if element else None
                 self._collect(node, replace(base, link=node.get("href"), element=link), link, found)
+            case "q" | "remark":
+                inner = element.add(ELEMENTS[node.name].role, inline=True) if element else None
+                self._collect(node, replace(base, element=inner), inner, found)
             case "code":
                 self._collect(node, replace(base, tabular=True), element, found)
             case "br":
                 # The space is for readers: it hangs over the end of the line.
                 found.append(replace(base, text=" \n"))
             case "icon":
-                face, glyph = self.icon(node.get("name"), node)
+                face, glyph, mirrors = self.icon(node.get("name"), node)
                 if glyph:
-                    found.append(replace(base, text="", face=face, icon=glyph, tracking=0))
+                    found.append(replace(base, text="", face=face, icon=glyph, mirrors=mirrors, tracking=0))
             case "page-number" | "page-count" | "page-of":
-                found.append(replace(base, text=self._page(node)))
+                found += self._faced(self._page(node), base, node)
             case "span" | "abbr":
                 self._span(node, base, element, found)
             case _:
                 self._collect(node, base, element, found)
+
+    def _look(self, run: Run, **changes: Any) -> Run:
+        """A run with changes, and the main face of its new weight and language."""
+        changed = replace(run, **changes)
+        return replace(changed, face=self.stack(changed.language, changed.bold).main)
 
     def _span(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         """Words in another language or look, or a short form with its expansion (ISO 32000-1, 14.9.5)."""
         look, inner = base, element
         if node.get("style"):
             role = self.role(node.get("style"), node)
-            look = replace(look, face=self.face(role), size=role.size, colour=self.colour(role.colour, node))
+            bold, colour = role.weight == "bold", self.colour(role.colour, node)
+            look = self._look(look, bold=bold, size=role.size, colour=colour, tracking=role.tracking)
         if element and (node.get("lang") or node.get("title")):
             inner = element.add("Span", inline=True, language=node.get("lang"), expansion=node.get("title"))
             look = replace(look, element=inner)
+        language = node.get("lang")
+        if language:
+            look = self._look(look, language=language)
+        # Words of another direction must not reorder what stands around them (UAX #9, 2.4).
+        turned = language and (self.level or right_to_left(language))
+        if turned:
+            found.append(replace(look, text=initiator(language)))
         self._collect(node, look, inner, found)
+        if turned:
+            found.append(replace(look, text=PDI))
 
     def _page(self, node: Node) -> str:
         if self.numbers is None:
@@ -254,12 +293,13 @@ class Composer:
 
     def _faced(self, text: str, base: Run, node: Node) -> list[Run]:
         """Runs of one face each. A character without a glyph is named, with what would bring one."""
-        stack = FontStack(self.language, base.face is load("FiraGO-Bold"))
-        found, lacks = faces_for(text, stack)
+        found, lacks = faces_for(text, self.stack(base.language, base.bold))
         for extra in sorted({lack.extra for lack in lacks}):
             missing = [lack for lack in lacks if lack.extra == extra]
             message = f"no font has a glyph for {_named([lack.character for lack in missing])}"
             self.findings.error("H406" if extra else "H401", node.span, message, missing[0].hint)
+        if base.tracking and not text.isascii() and _NEVER_SPACED.search(text):
+            base = replace(base, tracking=0)
         return [replace(base, text=run.text, face=run.face) for run in found]
 
     # files
@@ -284,6 +324,13 @@ class Composer:
                         "H402", block.span, f"“{word}” is wider than its line",
                         "Use a shorter word or a wider place for it.",
                     )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _with_room(role: TypeRole) -> TypeRole:
+    """A role for Arabic and Hebrew, whose letters fill more of the line's height and are never spaced out."""
+    more = _MORE_LEADING if role.leading < _ROOMY * role.size else 0
+    return role.model_copy(update={"leading": role.leading + more, "tracking": 0})
 
 
 def _plain(text: str, node: Node) -> Node:

@@ -28,11 +28,15 @@ MAX_NODES = 200_000
 _UNDEFINED_ENTITY = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 _PAGE_WORDS = ("page-number", "page-count", "page-of")
 _SPACE = re.compile(r"[ \t\r\n]+")
+#: Templates isolate values (UAX #9, 2.4), which only words need: in an attribute they would break addresses and paths.
+_FSI = "\u2068"
+_NO_ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))
 
 
 def parse(text: str, file: str, root: str = "sheet") -> tuple[Node | None, Findings]:
     """The element ``root`` of a mark-up text; None when there is any error. All faults are collected."""
     reader = _Reader(file)
+    reader.isolates = _FSI in text
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > MAX_BYTES:
         message = f"the mark-up is longer than {MAX_BYTES // 1_000_000} MB"
@@ -89,6 +93,7 @@ class _Reader:
         self.top: _Open | None = None
         self.stack: list[_Open] = []
         self.count = 0
+        self.isolates = False
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -104,6 +109,8 @@ class _Reader:
         return known or Span(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.isolates:
+            attributes = {key: value.translate(_NO_ISOLATES) for key, value in attributes.items()}
         origin = attributes.pop("_o", "")
         author = _span(attributes.pop("_s", ""))
         element = _Open(name, attributes, _span(origin) if origin else self.place(), bool(origin), author)

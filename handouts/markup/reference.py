@@ -24,7 +24,7 @@ def reference() -> str:
 
 def _section(name: str, element: Element) -> str:
     lines = [f"## `<{name}>`", "", element.doc, ""]
-    lines += [f"- Role in the PDF: {element.role}", f"- Holds: {_content(element)}"]
+    lines += [f"- Role in the PDF: {element.role or 'none of its own'}", f"- Holds: {_content(element)}"]
     if element.required:
         lines.append(f"- Needs: {_list(element.required)}")
     if element.once:

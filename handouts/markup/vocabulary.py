@@ -1,7 +1,8 @@
 """The mark-up vocabulary of ``layout.xml``, as one table.
 
-The parser, the reference in ``docs/`` and (through ``role``) the tag tree all come from ``ELEMENTS``.
-Roles are the standard structure types of ISO 32000-1, 14.8.4; ``Artifact`` is page furniture (14.8.2.2).
+The parser and the reference in ``docs/`` come from ``ELEMENTS``, and the tests hold the tag tree against it. Roles are
+the standard structure types of ISO 32000-1, 14.8.4; ``Artifact`` is page furniture and decoration (14.8.2.2). What has no
+role is part of the element around it: a place on the page or a look says nothing to a reader.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 #: Text and inline elements.
-INLINE = ("strong", "em", "a", "span", "abbr", "code", "icon", "br", "page-number", "page-count", "page-of", "t")
+INLINE = (
+    "strong", "em", "a", "q", "remark", "span", "abbr", "code", "icon", "br", "page-number", "page-count", "page-of", "t",
+)  # fmt: skip
 #: Elements that stand below one another.
 BLOCK = (
     "section", "panel", "row", "keep", "h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "figure",
@@ -69,7 +72,7 @@ ELEMENTS: dict[str, Element] = {
         ("p",), attributes={"icon": Attribute("icon name", required=True)},
     ),
     "foot": Element("Artifact", "Foot of every page.", BLOCK),
-    "body": Element("Div", "Everything between head and foot.", BLOCK),
+    "body": Element("", "Everything between head and foot.", BLOCK),
     "logo": Element(
         "Figure", "The clinic's logo, fitted into a box.",
         attributes={
@@ -95,7 +98,7 @@ ELEMENTS: dict[str, Element] = {
             "corners": Attribute("which corners are round", values=("all", "top", "bottom", "none")),
         },
     ),
-    "row": Element("Div", "Cells side by side on the 12-column grid.", ("cell",)),
+    "row": Element("", "Cells side by side on the 12-column grid.", ("cell",)),
     "cell": Element(
         "Div", "One cell of a row.", (*BLOCK, "logo"),
         attributes={
@@ -140,23 +143,23 @@ ELEMENTS: dict[str, Element] = {
             "alt": Attribute("text alternative", required=True),
         },
     ),
-    "area": _inline("Span", "Words for one shaded area.", id=Attribute("region of the chart: side and muscle", required=True)),
+    "area": _inline("LI", "Words for one shaded area.", id=Attribute("region of the chart: side and muscle", required=True)),
     # what a treatment sheet is made of
-    "timeline": Element("Table", "Stages side by side on a rail.", ("stage", "watch"), once=("watch",), required=("stage",)),
+    "timeline": Element("L", "Stages side by side on a rail.", ("stage", "watch"), once=("watch",), required=("stage",)),
     "stage": Element(
-        "TR", "One stage.", ("expect", "do", "avoid"), once=("expect", "do", "avoid"),
+        "LI", "One stage, labelled with its time.", ("expect", "do", "avoid"), once=("expect", "do", "avoid"),
         attributes={"when": Attribute("span of time, such as “0–2 hours”", required=True)},
     ),
-    "expect": _inline("TD", "What to expect in this stage."),
-    "do": _inline("TD", "What to do in this stage.", label=_LABEL),
-    "avoid": _inline("TD", "What to avoid in this stage.", label=_LABEL),
+    "expect": _inline("P", "What to expect in this stage."),
+    "do": _inline("P", "What to do in this stage.", label=_LABEL),
+    "avoid": _inline("P", "What to avoid in this stage.", label=_LABEL),
     "watch": _inline(
         "P", "What to watch for, bracketed from the start of the timeline.",
         until=Attribute("end of the stage where the bracket ends", required=True), icon=Attribute("icon name"),
     ),
     "do-avoid": Element("Div", "What to do and what to avoid, side by side.", ("do-list", "avoid-list"), once=("do-list", "avoid-list")),
-    "do-list": Element("L", "Things to do.", ("item",), attributes={"title": Attribute("heading", required=True)}, required=("item",)),
-    "avoid-list": Element("L", "Things to avoid.", ("item",), attributes={"title": Attribute("heading", required=True)}, required=("item",)),
+    "do-list": Element("Sect", "Things to do: a heading and a list.", ("item",), attributes={"title": Attribute("heading", required=True)}, required=("item",)),
+    "avoid-list": Element("Sect", "Things to avoid: a heading and a list.", ("item",), attributes={"title": Attribute("heading", required=True)}, required=("item",)),
     "item": _inline(
         "LI", "One entry of a do, avoid or check list.", icon=Attribute("icon name"),
         days=Attribute("days that have a box, such as “1 2 3”", pattern=r"\d+( \d+)*"),
@@ -171,21 +174,22 @@ ELEMENTS: dict[str, Element] = {
     "risk": Element("TR", "One risk.", ("frequency", "event"), once=("frequency", "event"), required=("frequency", "event")),
     "frequency": _inline("TH", "How often, in numbers."),
     "event": _inline("TD", "What may happen."),
-    "help": Element("Div", "When to get help: one row for each level.", ("warning",), required=("warning",)),
+    "help": Element("", "When to get help: one row for each level.", ("warning",), required=("warning",)),
     "warning": Element(
-        "Div", "Signs and what to do about them; never split.", ("call", "action", "ul", "say"),
-        once=("call", "action", "ul", "say"), required=("action", "ul"),
+        "Sect", "Signs and what to do about them, below the level as a heading; never split.", ("call", "title", "action", "ul", "say"),
+        once=("call", "title", "action", "ul", "say"), required=("action", "ul"),
         attributes={
             "level": Attribute("how urgent", required=True, values=("emergency", "urgent", "routine")),
             "word": Attribute("the level in the sheet's language", required=True),
         },
     ),
     "call": _inline("P", "The call to make, set large."),
+    "title": _inline("P", "What it is about, above what to do."),
     "action": _inline("P", "What to do."),
     "say": _inline("P", "Words to say on the telephone.", label=_LABEL),
     # to be filled in by hand
     "checklist": Element(
-        "L", "Boxes to tick, once or once a day.", ("item", "note"), once=("note",), required=("item",),
+        "L", "Boxes to tick, once or (as a Table with a TR for each item) once a day.", ("item", "note"), once=("note",), required=("item",),
         attributes={
             "days": Attribute("number of columns", pattern=r"[1-9]|1[0-4]"),
             "label": Attribute("words above the items, before the numbers of the days"),
@@ -215,20 +219,22 @@ ELEMENTS: dict[str, Element] = {
     "space": Element("Artifact", "Empty height.", attributes={"height": Attribute("points", required=True, pattern=_NUMBER)}),
     "page-break": Element("Artifact", "What follows starts a new page."),
     # inline
-    "strong": _inline("Strong", "Bold: the one emphasis of printed sheets."),
-    "em": _inline("Em", "Emphasis; set bold, since long italics are hard to read."),
+    "strong": _inline("", "Bold: the one emphasis of printed sheets."),
+    "em": _inline("", "Emphasis; set bold, since long italics are hard to read."),
     "a": _inline("Link", "A link.", href=Attribute("https, mailto or tel address", required=True, pattern=r"(https://|mailto:|tel:)\S+")),
+    "q": _inline("Quote", "Words that somebody says; the quotation marks are the author's."),
+    "remark": _inline("Note", "A remark on what stands before it, such as when a bruise fades."),
     "span": _inline("Span", "Words in another language or type role.", lang=Attribute("BCP 47 language tag"), style=_STYLE),
     "abbr": _inline("Span", "A short form.", title=Attribute("the long form", required=True)),
-    "code": _inline("Span", "A content code, in figures of one width."),
+    "code": _inline("", "A content code, in figures of one width."),
     "icon": Element("Artifact", "A picture beside its word.", attributes={"name": Attribute("icon name", required=True)}),
-    "br": Element("Artifact", "A line break."),
-    "page-number": Element("Span", "The number of this page. In head, strip and foot only."),
-    "page-count": Element("Span", "The number of pages. In head, strip and foot only."),
+    "br": Element("", "A line break."),
+    "page-number": Element("", "The number of this page. In head, strip and foot only."),
+    "page-count": Element("", "The number of pages. In head, strip and foot only."),
     "page-of": Element(
-        "Span", "The number of the page where an element with this id stands. In head, strip and foot only.",
+        "", "The number of the page where an element with this id stands. In head, strip and foot only.",
         attributes={"id": Attribute("id of a section or heading", required=True)},
     ),
-    "t": Element("Span", "Words of the author, with their place; written by the program, not by templates.", INLINE, text=True,
+    "t": Element("", "Words of the author, with their place; written by the program, not by templates.", INLINE, text=True,
                  attributes={"src": Attribute("file:line:column", required=True)}),
 }  # fmt: skip

@@ -42,6 +42,28 @@ class Colours(Strict):
     accent: Colour = Field(description="Second colour, as #RRGGBB.")
 
 
+class Font(Strict):
+    """A family of fonts in the project: files that may be embedded in documents."""
+
+    regular: Words = Field(description="Path of a .ttf or .otf file, from the folder of this file.")
+    bold: Words | None = Field(None, description="Path of the bold file; a variable font needs none.")
+
+
+class OtherFont(Font):
+    """A family for what other fonts lack, or do not do as well."""
+
+    languages: tuple[Language, ...] = Field(
+        (), description="Languages whose texts take it before all others; in other texts it comes last."
+    )
+
+
+class Fonts(Strict):
+    """The practice's own fonts. Those that come with the program draw what these have no letters for."""
+
+    text: Font | None = Field(None, description="The font of all texts.")
+    others: tuple[OtherFont, ...] = Field((), description="Fonts for other scripts.")
+
+
 class Therapist(Strict):
     """Someone who treats."""
 
@@ -70,6 +92,7 @@ class Clinic(Strict):
     logo: Words = Field(description="Path of an SVG or PNG file, from the folder of this file.")
     logo_alt: Words = Field(description="The logo in words.")
     colours: Colours = Field(description="The brand's colours.")
+    fonts: Fonts | None = Field(None, description="Fonts of the practice's own.")
     sites: tuple[Site, ...] = Field(min_length=1, description="The places of the practice, the main one first.")
     words: dict[str, Words] = Field({}, description="The clinic's own words for sheets, such as `therapist`.")
     therapists: tuple[Therapist, ...] = Field((), description="Who works here.")

@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 
 class Icon(NamedTuple):
-    """``glyph`` is the PostScript glyph name in the font; ``meaning`` is plain English."""
+    """``glyph`` is the PostScript glyph name in the font; ``meaning`` is plain English. What goes or reads in one
+    direction ``mirrors`` on pages that run from right to left.
+    """
 
     glyph: str
     meaning: str
+    mirrors: bool = False
 
 
 ICONS: dict[str, Icon] = {
@@ -32,17 +35,17 @@ ICONS: dict[str, Icon] = {
     "clock": Icon("clock-outline", "time"),
     "calendar": Icon("calendar", "date"),
     "map": Icon("map-marker", "place"),
-    "ambulance": Icon("ambulance", "ambulance"),
+    "ambulance": Icon("ambulance", "ambulance", mirrors=True),
     "hospital": Icon("hospital-building", "hospital"),
     "doctor": Icon("doctor", "doctor"),
-    "talk": Icon("message-text", "talk"),
+    "talk": Icon("message-text", "talk", mirrors=True),
     "person": Icon("account", "person"),
     "people": Icon("account-group", "people"),
-    "list": Icon("format-list-bulleted", "list"),
-    "paper": Icon("file-document", "paper"),
+    "list": Icon("format-list-bulleted", "list", mirrors=True),
+    "paper": Icon("file-document", "paper", mirrors=True),
     # daily life
     "home": Icon("home", "home"),
-    "bed": Icon("bed", "bed"),
+    "bed": Icon("bed", "bed", mirrors=True),
     "sleep": Icon("sleep", "sleep"),
     "seat": Icon("seat", "sit down"),
     "food": Icon("food-apple", "food"),
@@ -57,14 +60,14 @@ ICONS: dict[str, Icon] = {
     "computer": Icon("laptop", "computer"),
     "glasses": Icon("glasses", "glasses"),
     # moving
-    "walk": Icon("walk", "walk"),
-    "run": Icon("run", "run"),
-    "bike": Icon("bike", "cycle"),
-    "swim": Icon("swim", "swim"),
-    "stairs": Icon("stairs-up", "stairs"),
-    "car": Icon("car", "drive"),
+    "walk": Icon("walk", "walk", mirrors=True),
+    "run": Icon("run", "run", mirrors=True),
+    "bike": Icon("bike", "cycle", mirrors=True),
+    "swim": Icon("swim", "swim", mirrors=True),
+    "stairs": Icon("stairs-up", "stairs", mirrors=True),
+    "car": Icon("car", "drive", mirrors=True),
     "bus": Icon("bus", "bus"),
-    "plane": Icon("airplane", "fly"),
+    "plane": Icon("airplane", "fly", mirrors=True),
     "lifting": Icon("weight-lifter", "lift weights"),
     "dumbbell": Icon("dumbbell", "exercise"),
     "stretch": Icon("yoga", "stretch"),
@@ -110,6 +113,6 @@ ICONS: dict[str, Icon] = {
 
 def reference() -> str:
     """The page ``docs/icons.md``: every name with its meaning."""
-    rows = [f"| `{name}` | {icon.meaning} |" for name, icon in sorted(ICONS.items())]
+    rows = [f"| `{name}` | {icon.meaning} | {'yes' if icon.mirrors else ''} |" for name, icon in sorted(ICONS.items())]
     head = "# Icons\n\nNames for `icon:` in sheets and templates (Material Design Icons 7). Generated: `make docs`.\n"
-    return "\n".join([head, "| name | meaning |", "|---|---|", *rows, ""])
+    return "\n".join([head, "| name | meaning | mirrored in right-to-left sheets |", "|---|---|---|", *rows, ""])

@@ -28,6 +28,9 @@ class TypeRole(_Values):
     before: Points = Field(0, description="Least space above, in points.")
     after: Points = Field(0, description="Least space below, in points.")
     measure: float = Field(0, description="Greatest width of a line in millimetres; 0 for no limit.")
+    align: Literal["start", "justify"] = Field(
+        "start", description="Lines with one even edge, where reading starts, or with two."
+    )
     shift: float = Field(0, description="Points moved to the right, to align large letters by eye.")
 
 

@@ -47,7 +47,9 @@ def write(
     PDF/A-2a as far as the program can tell; the claim is written only after that check. The same drawing gives the
     same bytes: ReportLab's clock is off and nothing else here has one.
     """
-    canvas = _Canvas(io.BytesIO(), pagesize=size, pageCompression=1, invariant=1, lang=metadata.language, pdfVersion=(1, 7))
+    canvas = _Canvas(
+        io.BytesIO(), pagesize=size, pageCompression=1, invariant=1, lang=metadata.language, pdfVersion=(1, 7)
+    )  # fmt: skip
     document = canvas._doc
     document.info = meta.Information(metadata)
     tree = StructureTree(root or Element("Document"))

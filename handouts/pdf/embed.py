@@ -71,7 +71,7 @@ class EmbeddedFont:
         return self.face.outlines is Outlines.GLYF
 
     def _font(self, name: str, base: str) -> str:
-        """The Type 0 font (ISO 32000-1, 9.7.6.2). Over a Type 0 CIDFont its name ends in that of the CMap."""
+        """The Type 0 font (ISO 32000-1, 9.7.6.1). Over a Type 0 CIDFont its name ends in that of the CMap."""
         cmap = "" if self._is_glyf else "-Identity-H"
         return (
             f"<</Type/Font/Subtype/Type0/BaseFont{base}{cmap}/Encoding/Identity-H"

@@ -21,6 +21,7 @@ REGULAR, BOLD = 400, 700
 _WEIGHTS = {"": REGULAR, "Regular": REGULAR, "Bold": BOLD}
 
 _USABLE = "Use a .ttf or .otf file that may be embedded."
+_UNUSABLE, _FORBIDDEN = "H411", "H412"
 
 #: Layout and naming tables that a PDF never reads; glyphs are already shaped and chosen.
 _UNUSED_TABLES = (
@@ -152,13 +153,15 @@ class Face:
         raise self._unusable("is not a TrueType or OpenType font with outlines")
 
     def _check_permission(self) -> None:
-        """The licence bits of the font (OS/2 ``fsType``): we embed, and always a subset."""
+        """The licence bits of the font (OS/2 ``fsType``): we embed, and always a subset. A font must be one that may
+        lawfully be embedded (ISO 14289-1, 7.21.4.1; ISO 19005-2, 6.2.11.4.1).
+        """
         bits = int.from_bytes(self._table("OS/2")[8:10], "big")
         # Of several permissions, which old fonts may have, the least restrictive counts.
         if bits & _PERMISSION == _RESTRICTED:
-            raise self._unusable("may not be embedded in documents, says its licence")
+            raise self._unusable("may not be embedded in documents, says its licence", _FORBIDDEN)
         if bits & (_NO_SUBSET | _ONLY_BITMAPS):
-            raise self._unusable("may not be embedded as a subset of its outlines, says its licence")
+            raise self._unusable("may not be embedded as a subset of its outlines, says its licence", _FORBIDDEN)
 
     def _pins(self, weight: int) -> dict[str, float]:
         """The weight axis, within its range; none in a static font."""
@@ -167,8 +170,13 @@ class Face:
                 return {"wght": min(max(float(weight), axis.min_value), axis.max_value)}
         return {}
 
-    def _unusable(self, reason: str) -> SetupError:
-        return SetupError(f"the font {self._title} {reason}", _USABLE, "H406")
+    @property
+    def has_weights(self) -> bool:
+        """Whether one file has all weights."""
+        return bool(self._axes)
+
+    def _unusable(self, reason: str, code: str = _UNUSABLE) -> SetupError:
+        return SetupError(f"the font {self._title} {reason}", _USABLE, code)
 
 
 def _glyph_map(new_ids: dict[int, int], glyphs: frozenset[int]) -> bytes:
@@ -200,11 +208,11 @@ def load_file(data: bytes, name: str, weight: int = REGULAR) -> Face:
     the file, so that two clinics' files of one name are two faces. Raises SetupError for a file that cannot be used.
     """
     digest = hashlib.sha256(data).hexdigest()[:8]
-    plain = "".join(c for c in name if c.isascii() and c.isalnum()) or "Font"
+    plain = "".join(c for c in name.partition(".")[0] if c.isascii() and c.isalnum()) or "Font"
     try:
         face = Face(f"{plain}-{weight}-{digest}", data, weight, title=name)
         # Damage that only subsetting finds should show now, not when a sheet is written.
         face.subset(frozenset({0}))
     except (IndexError, ValueError) as damaged:
-        raise SetupError(f"the font {name} is damaged", _USABLE, "H406") from damaged
+        raise SetupError(f"the font {name} is damaged", _USABLE, _UNUSABLE) from damaged
     return face

@@ -55,7 +55,7 @@ class Metadata:
 
 
 class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """The information dictionary, without a clock."""
+    """The information dictionary (ISO 32000-1, 14.3.3), without a clock."""
 
     def __init__(self, metadata: Metadata) -> None:
         super().__init__()
@@ -75,7 +75,9 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
 
 
 def xmp(metadata: Metadata, *, conforms: bool) -> Raw:
-    """The XMP packet (ISO 16684-1). It claims PDF/UA-1 and PDF/A-2a only for a file that was found to conform."""
+    """The XMP packet (ISO 16684-1; ISO 19005-2, 6.6.2.1) with the title (ISO 14289-1, 7.1). It claims PDF/UA-1 and
+    PDF/A-2a only for a file that was found to conform.
+    """
     packet = _XMP.format(
         title=escape(metadata.title), author=escape(metadata.author), language=escape(metadata.language),
         producer=PRODUCER, conformance=_CONFORMANCE if conforms else "",

@@ -1,7 +1,7 @@
 """The seal: a checksum of a file's own bytes, so that a changed copy can be told from the one we made.
 
 It guards against accidents and edits, not against forgers: whoever changes a file can seal it again. It is a comment
-(ISO 32000-1, 7.2.4) before the last ``startxref``, where no offset of the file moves.
+(ISO 32000-1, 7.2.3) before the last ``startxref``, where no offset of the file moves.
 """
 
 from __future__ import annotations

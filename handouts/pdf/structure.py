@@ -12,14 +12,15 @@ from typing import Any
 
 from handouts.pdf.objects import Raw, reference, reference_to, string
 
-#: Owners of the attributes that we write (ISO 32000-1, 14.8.5).
+#: Owners of the attributes that we write (ISO 32000-1, 14.8.5.4, 14.8.5.5 and 14.8.5.7).
 _OWNERS = {"Scope": "Table", "ColSpan": "Table", "ListNumbering": "List", "BBox": "Layout", "Placement": "Layout"}
 
 
 @dataclass(eq=False)
 class Element:
     """A structure element. ``inline`` ones (links, spans) stand between the marks of their parent: they join it when
-    their first content is drawn. ``alt``, ``actual`` and ``expansion`` are the texts of 14.9.3 to 14.9.5.
+    their first content is drawn. ``language`` is that of 14.9.2; ``alt``, ``actual`` and ``expansion`` are the texts of
+    14.9.3 to 14.9.5.
     """
 
     role: str
@@ -50,7 +51,7 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Marked content of a page: page number from 1, identifier from 0."""
+    """Marked content of a page (14.7.4.2): page number from 1, identifier from 0."""
 
     page: int
     identifier: int
@@ -58,7 +59,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A link annotation by the name of its object."""
+    """A link annotation by the name of its object (14.7.4.3)."""
 
     page: int
     name: str
@@ -119,8 +120,10 @@ def write_tree(tree: StructureTree, document: Any) -> None:
     top = writer.element(tree.root, place)
     nums = [f"{key} {writer.array(page)}" for key, page in enumerate(tree.pages)]
     nums += [f"{len(tree.pages) + i} {writer.places[e]}" for i, e in enumerate(tree.annotations)]
+    named = "".join(f"({identifier}){place}" for identifier, place in writer.identifiers.items())
+    ids = f"/IDTree<</Names[{named}]>>" if named else ""
     root.body = (
-        f"<</Type/StructTreeRoot/K {top}/ParentTree<</Nums[{' '.join(nums)}]>>/ParentTreeNextKey {len(nums)}>>"
+        f"<</Type/StructTreeRoot/K {top}/ParentTree<</Nums[{' '.join(nums)}]>>/ParentTreeNextKey {len(nums)}{ids}>>"
     )
 
 
@@ -130,6 +133,8 @@ class _Writer:
     def __init__(self, tree: StructureTree, document: Any) -> None:
         self.tree, self.document = tree, document
         self.places: dict[Element, str] = {}
+        #: Identifiers in order, with the place of the element that each names (14.7.2, Table 322).
+        self.identifiers: dict[str, str] = {}
         self._pages = ["", *(reference_to(document, f"Page{number}") for number in range(1, len(tree.pages) + 1))]
 
     def element(self, element: Element, parent: str) -> str:
@@ -140,8 +145,15 @@ class _Writer:
         written = " ".join([self._kid(kid, page, place) for kid in kids])
         on = f"/Pg {self._pages[page]}" if page else ""
         held = f"/K[{written}]" if kids else ""
-        made.body = f"<</S/{element.role}/P {parent}{on}{held}{_texts(element)}{_attributes(element)}>>"
+        named = f"/ID({self._identifier(place)})" if element.role == "Note" else ""
+        made.body = f"<</S/{element.role}/P {parent}{on}{held}{named}{_texts(element)}{_attributes(element)}>>"
         return place
+
+    def _identifier(self, place: str) -> str:
+        """A name that no other element has; every Note needs one (ISO 14289-1, 7.9)."""
+        identifier = f"note-{len(self.identifiers) + 1:04}"
+        self.identifiers[identifier] = place
+        return identifier
 
     def _kid(self, kid: Content, page: int, parent: str) -> str:
         if isinstance(kid, Element):

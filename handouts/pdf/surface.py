@@ -67,7 +67,7 @@ class Surface:
         self._tree.pages.append([])
 
     def finish(self) -> None:
-        """After the last drawing. Link annotations get their keys after those of the pages (14.7.4.4)."""
+        """After the last drawing. Link annotations get their keys after those of the pages (ISO 32000-1, 14.7.4.4)."""
         self._close_layout()
         for annotation, index in self._links:
             annotation["StructParent"] = len(self._tree.pages) + index
@@ -80,20 +80,22 @@ class Surface:
 
     @contextmanager
     def artifact(self, kind: str, subtype: str = "") -> Iterator[None]:
-        """Everything drawn inside is an artifact: ``Pagination`` (Header, Footer) or ``Layout``."""
+        """Everything drawn inside is an artifact (ISO 32000-1, 14.8.2.2.2): ``Layout`` or ``Pagination``, of which
+        what runs along the head or foot of pages is a ``Header`` or ``Footer`` (ISO 14289-1, 7.8).
+        """
         extra = f"/Subtype/{subtype}" if subtype else ""
         with self._block(f"/Artifact <</Type/{kind}{extra}>> BDC"):
             yield
 
     @contextmanager
     def figure(self, element: Element | None, x: float, y: float, width: float, height: float) -> Iterator[None]:
-        """Everything drawn inside is one figure; without an element it is decoration."""
+        """Everything drawn inside is one figure; without an element it is decoration (ISO 14289-1, 7.3)."""
         if element is None or self._open == "block":
             yield
             return
         x = self.place(x, width)
         corners = (x, self._height - y - height, x + width, self._height - y)
-        # Layout attributes (14.8.5.4): a figure needs its place on the page.
+        # Layout attributes (ISO 32000-1, 14.8.5.4): a figure needs its place on the page.
         element.attributes.setdefault("BBox", f"[{' '.join(map(num, corners))}]")
         element.attributes.setdefault("Placement", "/Block")
         self._close_layout()
@@ -110,6 +112,7 @@ class Surface:
         self._open = ""
 
     def _mark(self, element: Element, actual: str = "") -> str:
+        """Begins marked content that belongs to an element (ISO 32000-1, 14.7.4.2)."""
         mark = self._tree.mark(element)
         # Readers look for an ActualText on spans only; the element is found by the identifier, whatever the tag.
         if actual:
@@ -136,10 +139,11 @@ class Surface:
         return font
 
     def text(self, x: float, y: float, segments: Iterable[tuple[Element | None, str, str]]) -> None:
-        """A text object whose own origin is the point (x, y), y upwards: operators by the element that they belong to.
+        """A text object whose own origin is the point (x, y), y upwards: operators by the element that they belong to,
+        in reading order.
 
         A segment without an element is an icon: an artifact, even between words. The third part is the text where the
-        glyphs cannot say it (14.9.4).
+        glyphs cannot say it (ISO 32000-1, 14.9.4).
         """
         inside = self._open == "block"
         if not inside:
@@ -159,12 +163,18 @@ class Surface:
         """Whether a caller has opened a figure or an artifact."""
         return self._open == "block"
 
-    def glyph(self, face: Face, glyph: int, x: float, y: float, size: float, colour: str) -> None:
-        """One glyph with its origin on the baseline at (x, y), as decoration (an icon beside its word)."""
+    def glyph(
+        self, face: Face, glyph: int, x: float, y: float, size: float, colour: str, *, mirrors: bool = False
+    ) -> None:  # fmt: skip
+        """One glyph with its origin on the baseline at (x, y), as decoration (an icon beside its word). One that
+        ``mirrors`` is turned round on a mirrored page.
+        """
         self.font(face).use((glyph,), ((glyph, " "),))
-        x = self.place(x, size)
+        x, scale = self.place(x, size), 1
+        if mirrors and self.mirrored:
+            x, scale = x + size, -1
         self._put(
-            f"q 1 0 0 1 {num(x)} {num(self._height - y)} cm BT "
+            f"q {scale} 0 0 1 {num(x)} {num(self._height - y)} cm BT "
             f"{rgb(colour)} rg /{face.resource} {num(size)} Tf <{glyph:04X}> Tj ET Q"
         )
 
@@ -270,7 +280,7 @@ class Surface:
         self._put("Q")
 
     def image(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """A PNG or JPEG; transparency becomes a soft mask."""
+        """A PNG or JPEG; transparency becomes a soft mask (ISO 32000-1, 11.6.5.3)."""
         self._put("q")
         self._canvas.drawImage(ImageReader(io.BytesIO(data)), x, self._height - y - height, width, height, mask="auto")
         self._put("Q")
@@ -289,7 +299,7 @@ class Surface:
                 "Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link"),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "Rect": pdfdoc.PDFArray([num(v) for v in (x, low, x + width, low + height)]),
-                # Print (ISO 19005-2, 6.3.2), and words for those who cannot see where it leads (ISO 14289-1, 7.18.1).
+                # Print (ISO 19005-2, 6.3.2), and words for those who cannot see where it leads (ISO 14289-1, 7.18.5).
                 "F": 4, "Contents": pdfdoc.PDFString(f"{words} ({url})"),
                 "A": pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(url)}),
             }
@@ -299,7 +309,7 @@ class Surface:
         self._links.append((annotation, self._tree.annotate(element, name)))
 
     def bookmark(self, title: str, level: int, y: float) -> None:
-        """An entry of the outline; levels may not skip, so a deeper one is lifted."""
+        """An entry of the outline (ISO 14289-1, 7.17); levels may not skip, so a deeper one is lifted."""
         level = min(level, self._outline_level + 1)
         self._outline_level = level
         self._bookmarks += 1

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from handouts.errors import ContentError, Findings, Span
 from handouts.model.blocks import Contact
 from handouts.model.clinic import Clinic, Site
+from handouts.model.language import is_rtl, isolated, right_to_left
 from handouts.model.text import Text
 from handouts.template import filters, inline
 from handouts.template.inline import Evaluate, ExpressionError
@@ -40,6 +41,7 @@ class Environment(Sandbox):
         self.clinic = clinic
         self.locale = locale
         self.findings = Findings()
+        self._turned = right_to_left(str(values.get("lang", "")))
         self.globals.update(values)
         self.filters = {name: FILTERS[name] for name in _PLAIN_FILTERS} | {
             "at": lambda model: filters.at(model.span),
@@ -153,15 +155,22 @@ class Environment(Sandbox):
             raise SecurityError(f"{type(value).__name__} cannot be printed: name one of its fields")
         if isinstance(value, str):
             self.spend(value)
-            return Markup(inline.escape(value))
+            return Markup(inline.escape(self._isolated(value)))
         return value
+
+    def _isolated(self, value: str) -> str:
+        """A value that does not reorder the words around it, whatever its direction. Attributes lose the ends of
+        isolates again when the mark-up is read; mark-up that a template made has its values isolated already.
+        """
+        turns = value and not isinstance(value, Markup) and (self._turned or is_rtl(value))
+        return isolated(value) if turns else value
 
     def _evaluator(self, more: Mapping[str, Any]) -> Evaluate:
         return lambda expression: self.evaluate(expression, **more)
 
     def _fill(self, text: Text, **more: Any) -> Markup:
         """A text as mark-up, with further values for its expressions."""
-        markup, findings = inline.render(text, self._evaluator(more))
+        markup, findings = inline.render(text, self._evaluator(more), self._isolated)
         self.findings.extend(findings)
         return Markup(f'<t src="{inline.escape(str(text.span))}">{markup}</t>' if text.span else markup)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+from markupsafe import Markup
 
 from handouts.errors import Findings, Span
 from handouts.markup.nodes import Node
@@ -77,7 +78,7 @@ def template_chain(name: str, manifests: Mapping[str, TemplateManifest]) -> tupl
     chain: list[str] = []
     wanted: str | None = name
     while wanted:
-        place = Span(f"templates/{chain[-1]}/template.yaml") if chain else Span(f"templates/{name}/template.yaml")
+        place = manifests[chain[-1]].place("extends") if chain else Span(f"templates/{name}/template.yaml")
         if wanted in chain:
             findings.error("H310", place, f"template {wanted} extends itself", "Change `extends`.")
             return [], findings
@@ -90,7 +91,7 @@ def template_chain(name: str, manifests: Mapping[str, TemplateManifest]) -> tupl
     if manifests[name].abstract:
         usable = ", ".join(sorted(key for key, manifest in manifests.items() if not manifest.abstract))
         message = f"template {name} is only there to be extended"
-        findings.error("H310", Span(f"templates/{name}/template.yaml"), message, f"Use one of: {usable}.")
+        findings.error("H310", manifests[name].place("abstract"), message, f"Use one of: {usable}.")
         return [], findings
     return chain, findings
 
@@ -129,7 +130,8 @@ def _values(context: Context) -> dict[str, Any]:
         "clinic": context.clinic,
         "edition": context.edition,
         "paper": context.paper,
-        "code": context.code,
+        # A code is no words: it needs no isolate, and the pipeline looks for it as it is.
+        "code": Markup(context.code),
         "lang": language_tag(context),
         "sources": [context.references[source] for source in sheet.sources],
         "glossary": context.glossary,

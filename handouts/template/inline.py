@@ -22,6 +22,8 @@ from handouts.model.text import Text
 
 #: From the words between the braces to the value; raises ExpressionError.
 Evaluate = Callable[[str], str]
+#: A value as it stands among the words of a text.
+Isolate = Callable[[str], str]
 
 _EXPRESSION = re.compile(r"""\{\{((?:[^"'{}]|"[^"]{0,100}"|'[^']{0,100}'){0,200})\}\}""")
 _FIRST_PLACE = 0xE000
@@ -34,6 +36,10 @@ _LINK = re.compile(r"(https://|mailto:|tel:)\S+")
 #: Texts that CommonMark and the braces mean nothing in: most of them.
 _PLAIN_WORDS = re.compile(r"[^\\`*_\[\]<&{}\n\x00\ue000-\uf8ff]*")
 _NAMES = {"strong_open": "strong", "strong_close": "strong", "em_open": "em", "em_close": "em"}
+
+
+def _as_it_is(value: str) -> str:
+    return value
 
 
 class ExpressionError(Exception):
@@ -60,11 +66,11 @@ class _CommonMark(MarkdownIt):
 _COMMONMARK = _CommonMark("commonmark")
 
 
-def render(text: Text, evaluate: Evaluate) -> tuple[str, Findings]:
+def render(text: Text, evaluate: Evaluate, isolate: Isolate = _as_it_is) -> tuple[str, Findings]:
     """Well-formed inline mark-up of the vocabulary. Findings H302, H312, H313 stand at the text's place."""
     if _PLAIN_WORDS.fullmatch(text):
         return escape(str(text)), Findings()
-    writer = _Writer(text, evaluate)
+    writer = _Writer(text, evaluate, isolate)
     return writer.write(_tokens(writer.source)), writer.findings
 
 
@@ -95,9 +101,10 @@ def escape(words: str) -> str:
 class _Writer:
     """Takes the expressions out of a text and puts their values into its tokens."""
 
-    def __init__(self, text: Text, evaluate: Evaluate) -> None:
+    def __init__(self, text: Text, evaluate: Evaluate, isolate: Isolate = _as_it_is) -> None:
         self.text = text
         self.evaluate = evaluate
+        self.isolate = isolate
         self.findings = Findings()
         self.values: dict[str, str] = {}
         self.source = self._split()
@@ -135,7 +142,10 @@ class _Writer:
 
     def words(self, words: str) -> str:
         """Escaped words, with the values in."""
-        return _PLACE.sub(lambda found: escape(self.values.get(found[0], found[0])), escape(words))
+        return _PLACE.sub(lambda found: self._value(found[0]), escape(words))
+
+    def _value(self, place: str) -> str:
+        return escape(self.isolate(self.values[place]) if place in self.values else place)
 
     def write(self, tokens: Iterable[Token]) -> str:
         parts: list[str] = []

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.layout.text.bidi import is_rtl, levels, mirror, reorder
+from handouts.layout.text.bidi import levels, mirror, reorder
+from handouts.model.language import is_rtl
 from tests.tools.make_unicode_tables import DATABASE, TABLES, needs_database
 
 _CHUNKS = 8

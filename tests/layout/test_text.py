@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.layout.text.binding import NO_BREAK, bind, bind_ending, unbind
+from handouts.layout.text.binding import NARROW, NO_BREAK, bind, bind_ending, unbind
 from handouts.layout.text.block import TextBlock
 from handouts.layout.text.breaking import total_fit
 from handouts.layout.text.items import Run, Unit, units
@@ -39,10 +39,35 @@ def block(text: str) -> TextBlock:
         ("ask Dr Osei", "ask Dr~Osei"),
         ("It stopped. It may come back", "It stopped. It~may come back"),
         ("110 Call us", "110 Call us"),
+        ("ask Dr. Osei or Prof. Ade", "ask Dr.~Osei or Prof.~Ade"),
+        ("below 38 °C or 5 % less", "below 38~°C or 5~% less"),
+        ("15 دقيقة مع د. ليلى", "15~دقيقة مع د.~ليلى"),
+        ("24 घंटे आराम", "24~घंटे आराम"),
     ],
 )
 def test_what_belongs_together_is_bound(text: str, bound: str) -> None:
     assert bind(text).replace(NO_BREAK, "~") == bound
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bound"),
+    [
+        ("fr", "« Ça va ? » Oui ! Voici : l’eau ; le thé", "«~Ça va_?~» Oui_! Voici~: l’eau_; le thé"),
+        ("fr-CA", "Oui! Non?", "Oui! Non?"),
+        ("de", "nach 24 Stunden", "nach 24~Stunden"),
+        ("en", "ring 999 Ambulance", "ring 999 Ambulance"),
+        ("pl", "w domu i z wodą", "w~domu i~z~wodą"),
+        ("ru", "к врачу", "к~врачу"),
+    ],
+)
+def test_each_language_binds_in_its_own_way(language: str, text: str, bound: str) -> None:
+    assert bind(text, language).replace(NO_BREAK, "~").replace(NARROW, "_") == bound
+
+
+def test_a_narrow_space_is_narrow_and_reads_back_as_a_space() -> None:
+    word, plain = shape(REGULAR, "va\u202f?"), shape(REGULAR, "va ?")
+    assert word.width < plain.width - 50
+    assert "".join(text for _, text in word.unicode) == "va ?"
 
 
 @given(words)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
 from handouts.pdf.conformance import faults
+from handouts.pdf.embed import EmbeddedFont
+from handouts.pdf.face import load
 from handouts.pdf.metadata import Metadata
 from handouts.pdf.structure import Element, StructureTree
 
@@ -34,8 +38,15 @@ def find(tree: StructureTree, role: str) -> Element:
     return next(element for element in tree.root.walk() if element.role == role)
 
 
-def check(tree: StructureTree, meta: Metadata = META) -> str:
-    return "; ".join(faults(tree, meta, {}))
+def check(tree: StructureTree, meta: Metadata = META, font: EmbeddedFont | None = None) -> str:
+    """What is found; every fault names its clause."""
+    found = faults(tree, meta, {"F": font} if font else {})
+    assert all(re.search(r" \(ISO (14289|19005|32000)-[12], [\d.]+\)$", fault) for fault in found), found
+    return "; ".join(found)
+
+
+def bad_span(tree: StructureTree) -> None:
+    tree.mark(find(tree, "H1").add("Span", inline=True, language="no language"))
 
 
 def test_a_good_structure_has_no_fault() -> None:
@@ -54,6 +65,7 @@ def test_a_good_structure_has_no_fault() -> None:
         (lambda tree: setattr(find(tree, "LBody"), "role", "P"), "LI holds P"),
         (lambda tree: tree.mark(find(tree, "L")), "L holds content of its own"),
         (lambda tree: setattr(find(tree, "Sect"), "language", "no language"), "is not a language tag"),
+        (bad_span, "is not a language tag"),
         (lambda tree: setattr(tree.root, "role", "Sect"), "root is not a Document"),
         (lambda tree: tree.annotate(find(tree, "H1"), "Annot.NUMBER1"), "a link stands in H1"),
     ],
@@ -70,6 +82,25 @@ def test_a_fault_is_found(change: Callable[[StructureTree], object], said: str) 
 )
 def test_faults_of_the_metadata(meta: Metadata, said: str) -> None:
     assert said in check(good(), meta)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ""),
+        ("A", ""),
+        (None, "F: glyphs [5] have no character"),
+        ("A\ufeff", "stands for U+0000, U+FEFF or U+FFFE"),
+        ("\0", "stands for U+0000, U+FEFF or U+FFFE"),
+        ("\U000f0000", "private use"),
+    ],
+)
+def test_characters_of_glyphs(text: str | None, said: str) -> None:
+    font = EmbeddedFont(load("Icons"), SimpleNamespace(fontMapping={}, delayedFonts=[]))
+    font.use((5,), () if text is None else ((5, text),))
+    found = check(good(), font=font)
+    assert said in found
+    assert bool(found) == bool(said)
 
 
 def test_nothing_tagged_is_a_fault() -> None:

@@ -334,7 +334,7 @@ def cff2() -> bytes:
 def test_a_file_that_is_no_font_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(SetupError, match=f"the font House Sans {reason}") as refused:
         load_file(data, "House Sans")
-    assert (refused.value.code, refused.value.hint) == ("H406", "Use a .ttf or .otf file that may be embedded.")
+    assert (refused.value.code, refused.value.hint) == ("H411", "Use a .ttf or .otf file that may be embedded.")
 
 
 @pytest.mark.parametrize("made", [firago, name_keyed, cid_keyed, variable])

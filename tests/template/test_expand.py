@@ -45,7 +45,7 @@ BLOCKS = {
     "risks": (
         "risks: [{event: A, frequency: 8 in 100 visits, source: boyce, note: B}]",
         '<risks alt="8 of 100 dots are filled" filled="8">\n  <risk>\n    <frequency>8 in 100 visits</frequency>\n'
-        '    <event>A<br/>B</event>\n  </risk>\n</risks>\n<p style="sources">Sources: Boyce 2020.</p>',
+        '    <event>A<br/><remark>B</remark></event>\n  </risk>\n</risks>\n<p style="sources">Sources: Boyce 2020.</p>',
     ),
     "risks in a range": (
         "risks: [{event: A, frequency: 8 to 9 in 100, source: boyce}]",
@@ -55,9 +55,10 @@ BLOCKS = {
     "warning": (
         "warning: {level: urgent, title: T, call: Call, signs: [A, B], action: C, say: D}\n"
         "      - warning: {level: routine, signs: [E], action: F}",
-        '<help>\n  <warning level="urgent" word="Urgent">\n    <call>Call</call>\n    <action>T<br/>C</action>\n'
+        '<help>\n  <warning level="urgent" word="Urgent">\n    <call>Call</call>\n    <title>T</title>\n'
+        "    <action>C</action>\n"
         "    <ul>\n      <li>A</li>\n      <li>B</li>\n    </ul>\n"
-        '    <say label="Say:">D</say>\n  </warning>\n  <warning level="routine" word="Routine">\n'
+        '    <say label="Say:"><q>D</q></say>\n  </warning>\n  <warning level="routine" word="Routine">\n'
         "    <action>F</action>\n    <ul>\n      <li>E</li>\n    </ul>\n  </warning>\n</help>",
     ),
     "table": (
@@ -237,10 +238,10 @@ def test_a_child_template_without_a_layout_uses_its_parent_s(desk: Desk) -> None
 @pytest.mark.parametrize(
     ("template", "manifests", "place"),
     [
-        ("base", {}, "templates/base/template.yaml"),
+        ("base", {}, "base.yaml:1:45"),
         ("clasic", {}, "templates/clasic/template.yaml"),
-        ("mine", {"mine": "{title: M, description: M., extends: nothing}"}, "templates/mine/template.yaml"),
-        ("mine", {"mine": "{title: M, description: M., extends: mine}"}, "templates/mine/template.yaml"),
+        ("mine", {"mine": "{title: M, description: M., extends: nothing}"}, "mine.yaml:1:38"),
+        ("mine", {"mine": "{title: M, description: M., extends: mine}"}, "mine.yaml:1:38"),
         ("mine", {"mine": "{title: M, description: M.}"}, "templates/mine/template.yaml"),
     ],
 )
@@ -275,13 +276,13 @@ def test_a_site_that_the_clinic_has_not(desk: Desk) -> None:
     assert desk.faults() == [("H217", "content/sheets/x/aftercare.en.yaml:10:27")]
 
 
-def test_more_sites_have_a_paragraph_each(desk: Desk) -> None:
+def test_more_sites_have_a_name_and_an_address_each(desk: Desk) -> None:
     second = "  - {id: weir, name: Weir Road, address: [3 Weir Road], phone: 01632 960 418}\n"
     desk.clinic = CLINIC.replace("words:", f"{second}words:")
     desk.blocks = "      - contact: {hours: false}"
     assert [p.text for p in only(desk.made().node, "contact").elements] == [
-        "01632 960 417", "Mill Lane14 Mill Lane, Heronbrook",
-        "Weir Road 01632 960 4183 Weir Road", "care@heronbrook.example",
+        "01632 960 417", "Mill Lane", "14 Mill Lane, Heronbrook", "Weir Road 01632 960 418", "3 Weir Road",
+        "care@heronbrook.example",
     ]  # fmt: skip
 
 

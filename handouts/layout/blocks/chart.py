@@ -93,11 +93,13 @@ def _body_chart(node: Node, composer: Composer) -> list[Box]:
     for area in areas:
         named.setdefault(area.text, area)
     figure = composer.element("Figure", alt=node.get("alt"))
+    with composer.inside("L"):
+        legend = [_legend(area, composer) for area in named.values()]
     chart = BodyChart(
         element=figure,
         view=node.get("view"), areas=tuple(area.get("id") for area in areas), span=node.span,
         shade=composer.colour("p500", node), line=composer.colour("ink", node), detail=composer.colour("line", node),
-        legend=Stack(children=[_legend(area, composer) for area in named.values()]),
+        legend=Stack(children=legend),
     )  # fmt: skip
     parts: list[Box] = [chart]
     caption = node.find("caption")
@@ -112,5 +114,6 @@ def _legend(node: Node, composer: Composer) -> Box:
     def swatch(surface: Surface, x: float, y: float) -> None:
         surface.panel(x, y + 3, _SWATCH, _SWATCH, 2, fill=fill, frame=edge, weight=0.75)
 
-    words = replace(composer.text(node, "body"), after=0)
+    with composer.inside("LI"):
+        words = replace(composer.text(node, "body", tag="LBody"), after=0)
     return Item(after=4, marker=swatch, indent=_SWATCH + 8, child=words, span=node.span)

@@ -43,7 +43,7 @@ def _label_box(node: Node, composer: Composer) -> Marker:
 
 
 def _box_element(node: Node, composer: Composer) -> Element | None:
-    """A drawn box says what it is, such as “box to tick”."""
+    """A drawn box says what it is, such as “box to tick” (ISO 14289-1, 7.3)."""
     return composer.element("Figure", alt=node.get("box")) if node.get("box") else None
 
 
@@ -209,7 +209,9 @@ def fields(node: Node, composer: Composer) -> list[Box]:
 
 
 def _field(node: Node, composer: Composer) -> TextBlock:
-    """A value after its label; without a value a line to write on, which is said instead of the bare label."""
+    """A value after its label; without a value a line to write on, which is said instead of the bare label
+    (ISO 32000-1, 14.9.4).
+    """
     if node.text.strip():
         return composer.text(node, "body", label=node.get("label"))
     return composer.words(node.get("label"), "label", node, actual=node.get("alt"))

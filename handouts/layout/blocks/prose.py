@@ -26,7 +26,7 @@ def heading(node: Node, composer: Composer) -> list[Box]:
         marker = icon_marker(composer, node.get("icon"), node, role.colour, role.leading)
         block = Item(
             before=role.before, after=role.after, keep_next=True, span=node.span, name=node.name,
-            marker=marker, indent=role.leading + 6, child=block,
+            marker=marker, indent=role.leading + 6, child=replace(block, name=""),
         )  # fmt: skip
     return [replace(block, ids=(node.get("id"),)) if node.get("id") else block]
 
@@ -35,11 +35,11 @@ def icon_marker(
     composer: Composer, name: str, node: Node, colour: str, size: float, dx: float = 0, dy: float = 0
 ) -> Marker:
     """A marker that is an icon of ``size`` points, moved by (dx, dy)."""
-    face, glyph = composer.icon(name, node)
+    face, glyph, mirrors = composer.icon(name, node)
     ink = composer.colour(colour, node)
 
     def draw(surface: Surface, x: float, y: float) -> None:
-        surface.glyph(face, glyph, x + dx, y + dy + ICON_ASCENT * size, size, ink)
+        surface.glyph(face, glyph, x + dx, y + dy + ICON_ASCENT * size, size, ink, mirrors=mirrors)
 
     return draw
 
@@ -86,6 +86,7 @@ class Item(Box):
 
 
 def bulleted(node: Node, composer: Composer) -> list[Box]:
+    """Bullets are decoration: the list says that it has them (ISO 32000-1, 14.8.5.5)."""
     lists = composer.style.lists
     with composer.inside("L", attributes={"ListNumbering": "/Disc"}):
         items = bullets(node, composer, lists.bullet_gap)

@@ -78,7 +78,8 @@ class Table(Box):
             if number:
                 surface.rectangle(x, y, width, _RULE, self.strong_rule if number == 1 else self.rule)
             again = self.repeated and not number
-            with surface.artifact("Pagination", "Header") if again else nullcontext():
+            # No element of its own, since the table has its head already (ISO 32000-1, 14.8.2.2.2).
+            with surface.artifact("Pagination") if again else nullcontext():
                 self._draw_row(surface, row, widths, x, y)
             y += self._row_height(row, widths)
         surface.rectangle(x, y, width, _RULE, self.rule)
@@ -155,6 +156,7 @@ def _rows(node: Node, part: str, composer: Composer) -> list[list[TextBlock]]:
 
 
 def _cell(node: Node, composer: Composer, part: str) -> TextBlock:
+    # What a head cell heads (ISO 32000-1, 14.8.5.7; ISO 14289-1, 7.5).
     scope = {"Scope": "/Column" if part == "thead" else "/Row"} if node.name == "th" else {}
     role = "label" if node.name == "th" or part == "thead" else "body"
     return replace(composer.text(node, role, tag=node.name.upper(), attributes=scope), measure=0, before=0, after=0)

@@ -111,7 +111,7 @@ def timeline(node: Node, composer: Composer) -> list[Box]:
     stages = node.all("stage")
     rows: list[Box] = []
     width = _columns(len(stages), style.columns)
-    with composer.inside("Table"):
+    with composer.inside("L"):
         for first in range(0, len(stages), width):
             rows += _stage_row(stages[first : first + width], first, width, composer)
     watch = node.find("watch")
@@ -130,7 +130,7 @@ def _stage_row(stages: Sequence[Node], first: int, columns: int, composer: Compo
     style, gutter = composer.style.timeline, composer.style.page.gutter * MM
     heads, texts = [], []
     for i, stage in enumerate(stages, start=1):
-        with composer.inside("TR"):
+        with composer.inside("LI"):
             heads.append(Cell(_stage_head(stage, composer), i, 1))
             texts.append(Cell(_stage_text(stage, composer), i, 1))
     rail = Rail(
@@ -155,19 +155,22 @@ def _stage_row(stages: Sequence[Node], first: int, columns: int, composer: Compo
 
 def _stage_head(stage: Node, composer: Composer) -> Box:
     when = stage.get("when")
-    head = composer.element("TH", attributes={"Scope": "/Row"})
+    head = composer.element("Lbl")
     found = _FIGURE.fullmatch(when)
     if not found:
         return StageHead(figure=composer.words_in(head, when, "time-words", stage), span=stage.span)
     figure = composer.words_in(head, found[1], "time-figure", stage)
     # The space that stands between figure and unit for a reader hangs over the figure's end.
-    figure = replace(figure, runs=[*figure.runs, replace(figure.runs[-1], text=" ")])
+    last = figure.runs[-1]
+    figure = replace(figure, runs=[*figure.runs, replace(last, text=" ")])
+    if last.element:
+        last.element.actual += " "
     unit = composer.words_in(head, found[2], "time-unit", stage)
     return StageHead(figure=figure, unit=unit, span=stage.span)
 
 
 def _stage_text(stage: Node, composer: Composer) -> Box:
-    with composer.inside("TD"):
+    with composer.inside("LBody"):
         blocks = [
             replace(composer.text(child, "body", label=child.get("label")), after=4) for child in stage.elements
         ]  # fmt: skip
@@ -210,9 +213,10 @@ def _panel(node: Node, composer: Composer) -> Padded:
     """Do: tinted; avoid: framed. They differ by form and words, not by green and red."""
     style, page = composer.style.do_avoid, composer.style.page
     do = node.name == "do-list"
-    head = _panel_head(node, "do" if do else "avoid", "p700" if do else "ink", composer)
-    with composer.inside("L"):
-        items = [_do_item(child, composer, do) for child in node.all("item")]
+    with composer.inside("Sect"):
+        head = _panel_head(node, "do" if do else "avoid", "p700" if do else "ink", composer)
+        with composer.inside("L"):
+            items = [_do_item(child, composer, do) for child in node.all("item")]
     items[-1] = replace(items[-1], after=0)
     return Padded(
         span=node.span,
@@ -248,14 +252,15 @@ def _do_item(node: Node, composer: Composer, do: bool) -> Item:
 def _disc_marker(node: Node, composer: Composer) -> Marker:
     """A disc in the brand's colour with the icon in white, or a smaller plain disc with a tick."""
     size = composer.style.do_avoid.icon
-    face, glyph = composer.icon(node.get("icon") or "check", node)
+    face, glyph, mirrors = composer.icon(node.get("icon") or "check", node)
     fill, white = composer.colour("p700", node), composer.colour("white", node)
     icon = 17 / 26 * size
 
     def draw(surface: Surface, x: float, y: float) -> None:
         surface.disc(x + size / 2, y + 3 + size / 2, size / 2, fill)
         inset = (size - icon) / 2
-        surface.glyph(face, glyph, x + inset, y + 3 + inset + ICON_ASCENT * icon, icon, white)
+        baseline = y + 3 + inset + ICON_ASCENT * icon
+        surface.glyph(face, glyph, x + inset, baseline, icon, white, mirrors=mirrors)
 
     return draw
 
@@ -263,15 +268,19 @@ def _disc_marker(node: Node, composer: Composer) -> Marker:
 def _slash_marker(node: Node, composer: Composer) -> Marker:
     """The icon struck through, with a white line along the slash; without an icon a plain cross."""
     size = composer.style.do_avoid.icon
-    face, glyph = composer.icon(node.get("icon") or "cross", node)
+    face, glyph, mirrors = composer.icon(node.get("icon") or "cross", node)
     ink, white = composer.colour("ink", node), composer.colour("white", node)
     icon = 22 / 26 * size
 
     def draw(surface: Surface, x: float, y: float) -> None:
         inset, top = (size - icon) / 2, y + 3
-        surface.glyph(face, glyph, x + inset, top + inset + ICON_ASCENT * icon, icon, ink)
+        surface.glyph(face, glyph, x + inset, top + inset + ICON_ASCENT * icon, icon, ink, mirrors=mirrors)
         if node.get("icon"):
-            surface.line([(x + 4.2, top + 1.6), (x + size - 1.6, top + size - 4.2)], white, 2.2)
-            surface.line([(x + 2.6, top + 2.6), (x + size - 2.6, top + size - 2.6)], ink, 2, round_caps=True)
+            # The slash falls the same way on a mirrored page.
+            left, right = (x + size, x) if surface.mirrored else (x, x + size)
+            step = 1 if left < right else -1
+            surface.line([(left + 4.2 * step, top + 1.6), (right - 1.6 * step, top + size - 4.2)], white, 2.2)
+            ends = [(left + 2.6 * step, top + 2.6), (right - 2.6 * step, top + size - 2.6)]
+            surface.line(ends, ink, 2, round_caps=True)
 
     return draw

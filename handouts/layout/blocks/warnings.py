@@ -168,7 +168,7 @@ def help_box(node: Node, composer: Composer) -> list[Box]:
     """One row for each level, most urgent first as written; the strip is not needed on a page that shows them."""
     rows = []
     for child in node.all("warning"):
-        with composer.inside("Div"):
+        with composer.inside("Sect"):
             rows.append(_help_row(child, composer))
     rows[-1] = replace(rows[-1], after=composer.style.help.after)
     rows[0] = replace(rows[0], name="help")
@@ -194,13 +194,14 @@ def _help_row(node: Node, composer: Composer) -> HelpRow:
 
 
 def _signal(node: Node, icon: str, colour: str, composer: Composer) -> Box:
+    """The level is a heading, one level below that of the section (ISO 14289-1, 7.4.2)."""
     style = composer.style.help
     word = composer.words(node.get("word"), "help-word", node, tag="H3", colour=colour)
     marker = icon_marker(composer, icon, node, colour, style.icon, -1)
     parts: list[Box] = [Item(marker=marker, indent=style.indent, child=word, span=node.span)]
     parts += [
         composer.text(child, role, colour=colour)
-        for name, role in (("call", "help-call"), ("action", "help-action"))
+        for name, role in (("call", "help-call"), ("title", "help-action"), ("action", "help-action"))
         if (child := node.find(name)) is not None
     ]
     return Stack(children=parts, whole=True, span=node.span)

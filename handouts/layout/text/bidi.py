@@ -21,11 +21,6 @@ _MAX_DEPTH = 125
 #: BD16: the stack of open brackets has 63 places.
 _MAX_OPEN = 63
 
-#: Characters of the classes R, AL and AN, and RLE, RLO and RLI: without one of them nothing runs from right to left.
-_RTL = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-
 _PARAGRAPH = re.compile("[^B]+B?|B")
 _DIRECTION = re.compile("[LRAiIfP]")
 _ISOLATE = re.compile("[iIfP]")
@@ -47,11 +42,6 @@ _N2 = re.compile(f"[{_NEUTRALS}]")
 _STRONG = {"L": "L", "R": "R", "1": "R", "2": "R"}
 #: I1 and I2: what a class adds to an even and to an odd level.
 _IMPLICIT = ({"L": 0, "R": 1, "1": 2, "2": 2}, {"L": 1, "R": 0, "1": 1, "2": 1})
-
-
-def is_rtl(text: str) -> bool:
-    """Whether anything in a text can run from right to left; if not, and its base is 0, it needs no levels."""
-    return not text.isascii() and _RTL.search(text) is not None
 
 
 def levels(text: str, base: int | None = None) -> tuple[list[int], int]:

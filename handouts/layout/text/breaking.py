@@ -1,12 +1,13 @@
 """Lines: the breaks that make the most even right edge.
 
-Lines are chosen by total fit (Knuth and Plass 1981), ragged right, no hyphenation.
+Lines are chosen by total fit (Knuth and Plass 1981), ragged right, no hyphenation. ``justify.py`` has lines with two
+even edges.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handouts.layout.text.items import Unit
 
@@ -15,20 +16,24 @@ _STUB = 0.33
 _SLACK = 1e-6
 
 Line = tuple[int, int]
+#: Chooses the lines of some units: all of them, a measure in points, the first, after the last.
+Fit = Callable[[Sequence[Unit], float, int, int], list[Line]]
 
 
-def total_fit(found: Sequence[Unit], measure: float) -> list[Line]:
-    """Lines as (first unit, after last unit) with the least sum of squared slack, paragraph by hard break."""
+def total_fit(found: Sequence[Unit], measure: float, fit: Fit | None = None) -> list[Line]:
+    """Lines as (first unit, after last unit), paragraph by hard break; by ``fit``, or with the least sum of squared
+    slack.
+    """
     lines: list[Line] = []
     start = 0
     for end in [i + 1 for i, unit in enumerate(found) if unit.hard] + [len(found)]:
         if end > start:
-            lines += _fit(found, measure, start, end)
+            lines += (fit or _ragged)(found, measure, start, end)
             start = end
     return lines
 
 
-def _fit(found: Sequence[Unit], measure: float, first: int, last: int) -> list[Line]:
+def _ragged(found: Sequence[Unit], measure: float, first: int, last: int) -> list[Line]:
     count = last - first
     starts = [0.0] * (count + 1)
     for i in range(count):
@@ -44,7 +49,10 @@ def _fit(found: Sequence[Unit], measure: float, first: int, last: int) -> list[L
         low = min(bisect_left(starts, ends[j - 1] - measure - _SLACK, low, j), j - 1)
         for i in range(low, j):
             slack = max(0.0, measure - ends[j - 1] + starts[i])
-            added = _last_cost(slack, measure) if j == count else slack * slack
+            added = 4 * (_STUB * measure * stub(slack, measure)) ** 2 if j == count else slack * slack
+            if added >= cost[j] and j < count:
+                # Lines that start later are shorter still.
+                break
             if cost[i] + added < cost[j]:
                 cost[j], previous[j] = cost[i] + added, i
     lines: list[Line] = []
@@ -54,7 +62,6 @@ def _fit(found: Sequence[Unit], measure: float, first: int, last: int) -> list[L
     return lines[::-1]
 
 
-def _last_cost(slack: float, measure: float) -> float:
-    """A last line may be short, but not a stub."""
-    excess = slack - (1 - _STUB) * measure
-    return 4 * excess * excess if excess > 0 else 0.0
+def stub(slack: float, measure: float) -> float:
+    """How much of a stub a last line is: 0 for one of a third of the measure or more, 1 for an empty one."""
+    return max(0.0, (slack / measure - 1) / _STUB + 1)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from handouts.layout.text.shaping import plain
 from handouts.pdf.face import Face, load
@@ -56,15 +56,18 @@ _STEERING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FontStack:
-    """The faces for text of a language (BCP 47), best first; a clinic's ``own`` faces go before the packaged ones."""
+    """The faces for text of a language (BCP 47), best first: a clinic's ``own``, the packaged ones, and the ``last``,
+    which draw what no other does.
+    """
 
     language: str
     bold: bool = False
     own: tuple[Face, ...] = ()
+    last: tuple[Face, ...] = ()
 
-    @property
+    @cached_property
     def main(self) -> Face:
         """The face that gives the lines their measures."""
         return self.own[0] if self.own else self._load("FiraGO")
@@ -78,6 +81,7 @@ class FontStack:
         for family in families:
             if installed(family):
                 yield self._load(family)
+        yield from self.last
 
     def families(self, character: str) -> list[str]:
         """The packaged families for the character's script, installed or not; none where FiraGO draws it."""
@@ -136,7 +140,8 @@ def faces_for(text: str, stack: FontStack) -> tuple[list[FaceRun], list[Lack]]:
     opening and closing marks with the main face, so that a pair is of one design.
     """
     main = stack.main
-    if main.characters.issuperset(map(ord, text)) and (stack.own or not _OTHER.search(text)):
+    drawn = text if text.isascii() else plain(_STEERING.sub("", text))
+    if main.characters.issuperset(map(ord, drawn)) and (stack.own or not _OTHER.search(text)):
         return ([FaceRun(text, main)] if text else []), []
     clusters = list(_clusters(text))
     chosen = [None if _follows(cluster) else _best(cluster, stack) for cluster in clusters]

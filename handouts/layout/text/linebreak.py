@@ -12,12 +12,13 @@ Tailorings (section 8):
 - A closing quotation mark does not bind the parenthesis after the next space (LB15 as in Unicode 15.1).
 - A hyphen that starts a word stays with it (LB20a of Unicode 16).
 - A line does not start with a dash that joins two words, and no dash or hyphen between digits ends one (“10–20”).
+- Korean breaks at its spaces only (the note to LB27), as suits lines of uneven length.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,11 +130,14 @@ _SHUT = (
     _pattern("SY SY (?=(AL?))"),
     _pattern("(?:^|(?<=[BK CR LF NL SP ZW CB GL])) HY (?=([AL HL]?))"),  # LB20a
 )
+#: Where Korean breaks at spaces, its syllables and ideographs are letters like others (LB27).
+_AS_LETTERS = str.maketrans(dict.fromkeys((_LETTERS[name] for name in f"{_HANGUL} ID IDX".split()), _LETTERS["AL"]))
+#: Letters and marks that are set without spaces.
+EAST_ASIAN = "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
 #: Characters whose class depends on those beside them.
-_EAST_ASIAN = "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
 _IN_CONTEXT = re.compile(
-    rf"(?P<QUP>[‘“](?<={_EAST_ASIAN}.)(?={_EAST_ASIAN}))"
-    rf"|(?P<QUF>[’”](?<={_EAST_ASIAN}.)(?={_EAST_ASIAN})|[’”“»\u203a](?= ))"
+    rf"(?P<QUP>[‘“](?<={EAST_ASIAN}.)(?={EAST_ASIAN}))"
+    rf"|(?P<QUF>[’”](?<={EAST_ASIAN}.)(?={EAST_ASIAN})|[’”“»\u203a](?= ))"
     r"|(?P<GL>[\u2010–](?<=\d.)(?=\d))"
     r"|(?P<BA>—(?<=[^\W\d_].)(?=[^\W\d_]))",
     re.DOTALL,
@@ -150,6 +154,10 @@ _SIMPLE_WORD = re.compile(rf"\(?{_WORD}[.,:;!?)]*")
 _SIMPLE_BREAK = re.compile(rf" +(?! |\Z)|-(?=[{_LETTER}])")
 
 
+#: Parts of a text as (start, end).
+Stretches = Sequence[tuple[int, int]]
+
+
 class Break(NamedTuple):
     """A line may end before the character with index ``at``; if ``hard``, it must."""
 
@@ -157,15 +165,15 @@ class Break(NamedTuple):
     hard: bool
 
 
-def breaks(text: str) -> list[Break]:
+def breaks(text: str, korean: Stretches = ()) -> list[Break]:
     """Every break opportunity of a text; the last is its end (LB3), hard only after a line or paragraph separator.
 
-    Raises SetupError H902 for Thai without budoux.
+    ``korean`` are the stretches (start, end) that break at spaces only. Raises SetupError H902 for Thai without budoux.
     """
     if _is_simple(text):
         ends = [match.end() for match in _SIMPLE_BREAK.finditer(text)]
         return [Break(end, False) for end in (*ends, len(text)) if end]
-    return breaks_by_table(text)
+    return breaks_by_table(text, korean)
 
 
 def _is_simple(text: str) -> bool:
@@ -186,9 +194,11 @@ def _is_simple(text: str) -> bool:
     return not dash
 
 
-def breaks_by_table(text: str) -> list[Break]:
+def breaks_by_table(text: str, korean: Stretches = ()) -> list[Break]:
     """The same without the short cut for plain text."""
     classes = _classes_in_context(text)
+    for start, end in korean:
+        classes = classes[:start] + classes[start:end].translate(_AS_LETTERS) + classes[end:]
     places = [at for at, letter in enumerate(classes) if letter != _MARK]  # LB9
     bases = _HEBREW_HYPHEN.sub(_LETTERS["HLH"], classes.replace(_MARK, ""))
     shut, words = set(_shut(bases)), set(_thai_words(text))

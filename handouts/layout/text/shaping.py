@@ -15,6 +15,8 @@ _CACHE_SIZE = 20_000
 #: What stands in the text for breaking, and what a reader of the PDF should get back.
 _PLAIN = {"\u00a0": " ", "\u202f": " ", "\u2011": "-"}
 
+_TO_PLAIN = str.maketrans(_PLAIN)
+
 #: Kerning below this (1/1000 em) is not worth the bytes.
 _LEAST_KERN = 2
 
@@ -42,7 +44,7 @@ class Word(NamedTuple):
 
 def plain(text: str) -> str:
     """Plain spaces and hyphens for those that only steer line breaking."""
-    return "".join(_PLAIN.get(character, character) for character in text)
+    return text if text.isascii() else text.translate(_TO_PLAIN)
 
 
 _words: dict[tuple[str, str, bool, bool, str], Word] = {}
@@ -68,7 +70,7 @@ def _shape(face: Face, text: str, tabular: bool, rtl: bool, language: str) -> Wo
         buffer.language = language
     hb.shape(face.hb_font, buffer, {"tnum": True} if tabular else {})
     infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
-    if not rtl and text.isascii() and len(infos) == len(text):
+    if not rtl and len(infos) == len(text):
         word = _one_by_one(face, text, infos, positions)
         if word:
             return word
@@ -104,7 +106,7 @@ def _one_by_one(face: Face, text: str, infos: Sequence[Any], positions: Sequence
     if abs(moved) >= _LEAST_KERN:
         parts.append(f">{-moved}<")
         pen += moved
-    return Word(text, pen, "".join(parts), tuple(glyphs), tuple(zip(glyphs, text, strict=True)))
+    return Word(text, pen, "".join(parts), tuple(glyphs), tuple(zip(glyphs, plain(text), strict=True)))
 
 
 class _Spelling:
@@ -139,7 +141,10 @@ class _Spelling:
 
 def _for_shaping(face: Face, text: str) -> str:
     """Characters that only steer line breaking are drawn by their plain twin where the face lacks them."""
-    return "".join(_PLAIN.get(c, c) if ord(c) not in face.characters else c for c in text)
+    if text.isascii() or _PLAIN.keys().isdisjoint(text):
+        return text
+    # HarfBuzz makes a narrow space of its own.
+    return "".join(c if ord(c) in face.characters or c == "\u202f" else _PLAIN.get(c, c) for c in text)
 
 
 def _unicode(

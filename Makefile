@@ -7,7 +7,7 @@ VERAPDF := .tools/verapdf
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint tests/requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: handouts test check conformance golden docs clean help tools verapdf
+.PHONY: handouts test check conformance golden docs bench clean help tools peers verapdf
 
 # Debian's packages, asked for only where something is missing: as root or with sudo, else the command is shown.
 define debian
@@ -22,7 +22,7 @@ handouts: $(VENV)/installed  ## make a virtual environment, install, build every
 	@echo "== Building every sheet into output/"
 	@$(BIN)/handouts build
 
-test: tools $(VENV)/installed-dev  ## run the tests
+test: tools peers $(VENV)/installed-dev  ## run the tests
 	@echo "== Running the tests"
 	@$(BIN)/python -m pytest --numprocesses=auto
 
@@ -50,10 +50,23 @@ docs: $(VENV)/installed-dev  ## write the generated pages of docs/ and the JSON 
 	@$(BIN)/python -c 'from handouts.model.icons import reference; print(reference(), end="")' > docs/icons.md
 	@$(BIN)/handouts schema
 
+bench: tools peers $(VENV)/installed-dev  ## measure speed and extraction beside other programs, into docs/
+	@echo "== Installing what is compared"
+	@$(PIP) --requirement benchmarks/requirements.txt
+	@echo "== Measuring (some minutes): docs/performance.md"
+	@$(BIN)/python -m benchmarks.run
+	@echo "== Reading text back: docs/extraction.md"
+	@$(BIN)/python -m benchmarks.extraction
+
 # The tests' outside judges: poppler, qpdf, zbar.
 tools:
 	@command -v pdftotext >/dev/null && command -v qpdf >/dev/null && command -v zbarimg >/dev/null || \
 $(call debian,poppler-utils qpdf zbar-tools)
+
+# What WeasyPrint sets text and subsets fonts with: tests and benchmarks put its pages beside ours.
+peers:
+	@/sbin/ldconfig -p | grep -q libpangoft2-1.0 && /sbin/ldconfig -p | grep -q libharfbuzz-subset || \
+$(call debian,libpangoft2-1.0-0 libharfbuzz-subset0)
 
 # veraPDF, the reference for PDF/UA and PDF/A, runs on Java; Maven brings it.
 verapdf: $(VERAPDF)/installed

@@ -19,12 +19,20 @@ _ROLE = re.compile(r"( *)([A-Z][A-Za-z0-9]*)( \(\w+\))?( <[^>]*>)?:?( .*)?")
 
 def poppler_outline(data: bytes) -> list[str]:
     """Roles with their depth, and quoted text, one after the other."""
-    program = shutil.which("pdfinfo")
+    return _joined(map(_line, _poppler("pdfinfo", "-struct-text", "-", data=data).splitlines()))
+
+
+def poppler_text(data: bytes) -> str:
+    """The plain text without its spaces."""
+    return "".join(_poppler("pdftotext", "-", "-", data=data).split())
+
+
+def _poppler(name: str, *options: str, data: bytes) -> str:
+    program = shutil.which(name)
     if program is None:
-        assert not os.environ.get("CI"), "pdfinfo (poppler-utils) is needed in CI"
-        pytest.skip("pdfinfo is not installed: apt install poppler-utils")
-    made = subprocess.run([program, "-struct-text", "-"], input=data, capture_output=True, check=True)
-    return _joined(map(_line, made.stdout.decode().splitlines()))
+        assert not os.environ.get("CI"), f"{name} (poppler-utils) is needed in CI"
+        pytest.skip(f"{name} is not installed: apt install poppler-utils")
+    return subprocess.run([program, *options], input=data, capture_output=True, check=True).stdout.decode()
 
 
 def outline(tree: Tree) -> list[str]:

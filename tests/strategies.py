@@ -1,14 +1,20 @@
 """Sheets made by chance: plain data of every kind of block, as an author could write it."""
 
+# ruff: noqa: RUF001 - full-width marks
+
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import strategies as st
 
+from handouts.layout.text.fonts import FontStack, faces_for
+from handouts.layout.text.items import Run
 from handouts.model.icons import ICONS
 from handouts.model.muscles import VIEWS
 from handouts.pdf.face import load
+from tests.scripts.paragraphs import PARAGRAPHS
 
 Words = st.SearchStrategy[str]
 Data = st.SearchStrategy[dict[str, Any]]
@@ -36,6 +42,58 @@ PLAIN: Words = st.lists(_WORD, min_size=1, max_size=25).map(" ".join)
 ODD: Words = st.lists(st.one_of(_WORD, st.sampled_from(_ODD)), min_size=1, max_size=25).flatmap(
     lambda parts: st.sampled_from([" ".join(parts), "".join(parts), "\n\n".join(parts)])
 )
+
+
+# words in all scripts
+
+RIGHT_TO_LEFT = frozenset(("ar", "he"))
+#: Numbers and marks that stand between words of any script.
+NEUTRAL = (
+    "0", "7", "24", "8:30", "10–15", "38,5", "1.000", "0113", "400\u00a0mg", "3\u202fml", "١٢", "۳", "৩", "३", "%",
+    "°C", "£5", "#", "a/b", "x-y", *",.;:!?()[]“”‘’«»–—…·。、「」，：।،؟־&*+",
+)  # fmt: skip
+#: What steers joining, breaking or direction, and is not seen: joiners, soft hyphen, zero-width space, marks.
+STEERING = "\u00ad\u200b\u200c\u200d\u200e\u200f\u061c\u2060\ufeff"
+#: Isolates and embeddings, opened and closed at any place (UAX #9, 2.1 to 2.5).
+_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+MARKS = "\u0301\u0308\u0323\u0651\u05b8\u093c"
+#: Pictures that no face has.
+_EMOJI = ("😀", "👩\u200d⚕\ufe0f", "👍🏽")
+
+
+def _words_of(language: str) -> Words:
+    """Words of a language, and its letters and marks in any order."""
+    known = sorted({word for text in PARAGRAPHS[language] for word in text.split()})
+    letters = sorted({letter for word in known for letter in word if letter.isalpha() or not letter.isascii()})
+    return st.one_of(st.sampled_from(known), st.text(st.sampled_from(letters), min_size=1, max_size=6))
+
+
+def _joined(parts: Words, most: int) -> Words:
+    several = st.lists(parts, min_size=1, max_size=most)
+    return several.flatmap(lambda found: st.sampled_from([" ".join(found), "".join(found)]))
+
+
+def texts(languages: Iterable[str] = PARAGRAPHS, others: Iterable[str] = NEUTRAL) -> Words:
+    """Words of some languages among others, with spaces between all or none of them."""
+    return _joined(st.one_of(st.sampled_from(sorted(others)), *map(_words_of, languages)), 10)
+
+
+def runs(words: Words) -> st.SearchStrategy[list[Run]]:
+    """A paragraph's runs, each of one face, in changing languages and weights."""
+    part = st.builds(faced, words, st.sampled_from(sorted(PARAGRAPHS)), st.booleans(), st.sampled_from([9.5, 12, 17]))
+    return st.lists(part, min_size=1, max_size=4).map(lambda parts: [run for part in parts for run in part])
+
+
+def faced(text: str, language: str, bold: bool = False, size: float = 12) -> list[Run]:
+    """Text as runs of one face each; what no face has is drawn as an empty box."""
+    found, _ = faces_for(text, FontStack(language, bold))
+    return [Run(run.text, run.face, size, "#1A1D21", language=language, bold=bold) for run in found]
+
+
+#: Whatever a sheet could hold, and more.
+ANYTHING = texts(others=[*NEUTRAL, *STEERING, *_CONTROLS, *MARKS, *_EMOJI, "\n"])
+
+# sheets
 
 
 def sheets(words: Words) -> Data:

@@ -9,7 +9,7 @@ import io
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,8 +79,13 @@ class Tree:
 def read(data: bytes) -> str:
     """The tree as stable indented text; faults come last."""
     found = tree(data)
-    lines = [line for element in found.elements for line in _lines(element, "")]
-    return "".join(f"{line}\n" for line in [*lines, *(f"! {fault}" for fault in found.faults)])
+    return shown(found.elements, found.faults)
+
+
+def shown(elements: Iterable[Element], faults: Iterable[str] = ()) -> str:
+    """Some elements of a tree, a line for each element, text and target."""
+    lines = [line for element in elements for line in _lines(element, "")]
+    return "".join(f"{line}\n" for line in [*lines, *(f"! {fault}" for fault in faults)])
 
 
 def words(data: bytes) -> str:
@@ -243,6 +248,10 @@ def _said(part: str | Element | Target) -> str:
 
 def _lines(element: Element, indent: str) -> Iterator[str]:
     head = " ".join([f"{indent}{element.role}", *(_shown(*pair) for pair in element.attributes.items())])
+    if "ActualText" in element.attributes and not element.elements:
+        # Nobody hears what it stands for.
+        yield head
+        return
     if len(element.content) == 1 and isinstance(element.content[0], str):
         yield f"{head} {quoted(element.content[0])}"
         return

@@ -1,4 +1,4 @@
-"""Every folder below ``cases/``: its findings, its mark-up, and what is printed where."""
+"""Every folder below ``cases/``: its findings, its mark-up, what is printed where, and its structure tree."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from handouts.errors import CODES
-from tests.case_folder import CASES, Result, case_folders, run
+from tests.case_folder import CASES, SHEET, Result, case_folders, result
 from tests.golden import Golden
 from tests.pdf_text import same_places
 
 _TESTS = Path(__file__).parent
-_KINDS = ("expected.findings", "expected.markup", "expected.text")
+_KINDS = ("expected.findings", "expected.markup", "expected.tags", "expected.text")
 #: Codes that no content and no template can cause; other tests name each of them.
 _BEYOND_CONTENT = {
     "H100": "a file that vanishes or cannot be opened between listing and reading",
@@ -22,23 +22,25 @@ _BEYOND_CONTENT = {
 
 
 @pytest.mark.parametrize("case", case_folders(), ids=lambda folder: folder.name)
-def test_case(case: Path, tmp_path: Path, golden: Golden) -> None:
-    result = run(case, tmp_path)
+def test_case(case: Path, golden: Golden) -> None:
+    found = result(case)
     expected = [name for name in _KINDS if (case / name).exists()]
-    if not expected and golden.rewrite:
-        expected = ["expected.findings" if result.diagnostics else "expected.text"]
-    assert expected, f"{case.name} expects nothing: pytest --golden writes what it gives now"
+    if not expected and not found.wanted.pages and golden.rewrite:
+        expected = ["expected.findings"] if found.diagnostics else ["expected.tags", "expected.text"]
+    assert expected or found.wanted.pages, f"{case.name} expects nothing: pytest --golden writes what it gives now"
     if "expected.findings" not in expected:
-        assert not result.diagnostics, result.findings
+        assert not found.diagnostics, found.findings
+    if found.wanted.pages:
+        assert found.pages == found.wanted.pages
     for name in expected:
-        _compare(case / name, result, golden)
+        _compare(case / name, found, golden)
 
 
-def _compare(file: Path, result: Result, golden: Golden) -> None:
+def _compare(file: Path, found: Result, golden: Golden) -> None:
     if file.suffix == ".text":
-        golden.check(file, result.text, same_places)
+        golden.check(file, found.text, same_places)
     else:
-        golden.check(file, result.findings if file.suffix == ".findings" else result.markup)
+        golden.check(file, getattr(found, file.suffix[1:]))
 
 
 def test_there_are_cases() -> None:
@@ -46,10 +48,10 @@ def test_there_are_cases() -> None:
 
 
 def test_nothing_lies_unused_in_the_case_folders() -> None:
-    known = {"sheet.yaml", "options.yaml", "content", "templates", *_KINDS}
+    known = {"options.yaml", "content", "templates", *_KINDS}
     found = [file for case in case_folders() for file in case.iterdir()]
     assert found
-    assert not [str(file) for file in found if file.name not in known]
+    assert not [str(file) for file in found if file.name not in known and not SHEET.fullmatch(file.name)]
 
 
 def _codes_of_cases() -> set[str]:

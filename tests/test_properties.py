@@ -19,16 +19,13 @@ import yaml
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from handouts.layout.text.block import TextBlock
-from handouts.layout.text.breaking import total_fit
-from handouts.layout.text.items import Run, units
 from handouts.markup.nodes import Node
 from handouts.markup.parse import parse
 from handouts.markup.vocabulary import ELEMENTS, INLINE
-from handouts.pdf.face import load
 from handouts.pipeline import Built, Options, Pipeline
 from handouts.workspace import Workspace
 from tests.case_folder import CASES
+from tests.scripts.paragraphs import PARAGRAPHS
 from tests.strategies import ODD, PLAIN, damaged, sheets
 
 _ROOT = Path(__file__).parent.parent
@@ -160,6 +157,7 @@ from handouts.pipeline import Options, Pipeline
 from handouts.workspace import Workspace
 pipeline = Pipeline(Workspace(Path(sys.argv[1])))
 jobs, _ = pipeline.plan(Options())
+assert not pipeline.findings.failed
 order = jobs if sys.argv[2] == "forwards" else jobs[::-1]
 built = {str(job): pipeline.build(job) for job in order}
 for name in sorted(built):
@@ -168,58 +166,21 @@ for name in sorted(built):
 
 
 def test_the_same_project_gives_the_same_bytes(tmp_path: Path) -> None:
-    """In another folder, with another hash seed, in another order and time zone."""
+    """Sheets in all scripts, in another folder and process, with another hash seed, order and time zone."""
     one = _hashes(tmp_path / "one", "forwards", PYTHONHASHSEED="1", TZ="UTC")
     other = _hashes(tmp_path / "deep" / "other", "backwards", PYTHONHASHSEED="2", TZ="Asia/Tokyo")
-    assert re.search(r"[0-9a-f]{64} \(\)", one)
+    assert set(PARAGRAPHS) <= set(re.findall(r"\.(\S+) [0-9a-f]{64} \(\)$", one, re.MULTILINE))
     assert one == other
 
 
 def _hashes(root: Path, order: str, **environment: str) -> str:
-    shutil.copytree(_ROOT / "content", root / "content")
-    shutil.copytree(CASES / "_project" / "content" / "clinics", root / "content" / "clinics", dirs_exist_ok=True)
+    shutil.copytree(CASES / "_project/content", root / "content")
+    shutil.copytree(_ROOT / "content", root / "content", dirs_exist_ok=True)
+    for sheet in CASES.glob("script-*/sheet.*.yaml"):
+        case = root / "content/sheets" / sheet.parent.name
+        case.mkdir()
+        shutil.copy(sheet, case / sheet.name.replace("sheet", "aftercare"))
+        shutil.copytree(sheet.parent / "templates", root / "templates", dirs_exist_ok=True)
     command = [sys.executable, "-c", _HASHES, str(root), order]
     made = subprocess.run(command, cwd=_ROOT, env=os.environ | environment, capture_output=True, text=True, check=True)
     return made.stdout
-
-
-# lines
-
-
-def _runs(text: str, bold: str) -> list[Run]:
-    regular = Run(text, load("FiraGO-Regular"), 12, "#000000")
-    return [regular, Run(bold, load("FiraGO-Bold"), 12, "#000000"), regular]
-
-
-#: What only asks for a new line and is not printed.
-_UNSEEN = re.compile("[\n\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_LINES = st.one_of(PLAIN, ODD).map(lambda text: text.replace("\n\n", "\n"))
-
-
-@given(text=_LINES, bold=PLAIN, measure=st.floats(20, 600))
-def test_lines_hold_all_characters_and_keep_the_measure(text: str, bold: str, measure: float) -> None:
-    runs = _runs(text, bold)
-    cut = units(runs)[0]
-    lines = total_fit(cut, measure)
-    assert [unit for first, last in lines for unit in cut[first:last]] == cut
-    held = "".join(piece.word.text for unit in cut for piece in (*unit.pieces, *unit.spaces))
-    written = "".join(run.text for run in runs)
-    assert _UNSEEN.sub("", held) == _UNSEEN.sub("", written)
-    for first, last in lines:
-        width = sum(unit.width + unit.space for unit in cut[first:last]) - cut[last - 1].space
-        assert width <= measure + 0.01 or last - first == 1
-        assert not any(unit.hard for unit in cut[first : last - 1])
-
-
-@given(text=PLAIN, bold=PLAIN, width=st.floats(60, 500), room=st.floats(0, 400))
-def test_split_text_is_as_high_as_whole_text(text: str, bold: str, width: float, room: float) -> None:
-    whole = TextBlock(runs=_runs(text, bold), leading=16, before=3, after=5)
-    height, parts = whole.height(width), whole.split(width, room)
-    assert height == 16 * len(total_fit(units(whole.runs)[0], width))
-    if parts is None:
-        return
-    first, second = parts
-    assert first.height(width) + second.height(width) == height
-    assert 32 <= first.height(width) <= room + 0.01
-    assert second.height(width) >= 32
-    assert (first.before, first.after, second.before, second.after) == (3, 0, 0, 5)

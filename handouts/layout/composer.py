@@ -37,6 +37,8 @@ Builder = Callable[[Node, "Composer"], list[Box]]
 _MORE_LEADING, _ROOMY = 2, 1.4
 #: From Hebrew to Burmese, Khmer and Mongolian: tracking would tear joined letters apart, and marks off their letter.
 _NEVER_SPACED = re.compile("[\u0590-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefe]")
+#: Soft hyphens, since no word is split, and byte order marks: both come with text that was copied from elsewhere.
+_UNUSED = {0xAD: None, 0xFEFF: None}
 #: So many characters are named in one finding.
 _MOST_NAMED = 4
 
@@ -179,7 +181,7 @@ class Composer:
             text = "".join(run.text for run in stretch)
             if is_rtl(text):
                 span = inner.add("Span", inline=True, actual=spoken(text))
-                stretch = [replace(run, element=span) for run in stretch]
+                stretch = [run._replace(element=span) for run in stretch]
             found += stretch
         return found
 
@@ -187,7 +189,7 @@ class Composer:
         role = self.role("label", node)
         words = replace(node, name="p", children=(label,))
         runs = self.runs(words, role, self.colour(colour or role.colour, node), None)
-        return [*runs, replace(runs[-1], text=" ")]
+        return [*runs, runs[-1]._replace(text=" ")]
 
     def words(self, text: str, role_name: str, node: Node, **options: Any) -> TextBlock:
         """A text block of plain words, such as a label or a number."""
@@ -213,7 +215,7 @@ class Composer:
     def _collect(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         for child in node.children:
             if isinstance(child, str):
-                text = bind(unicodedata.normalize("NFC", child), base.language)
+                text = bind(unicodedata.normalize("NFC", child).translate(_UNUSED), base.language)
                 found += self._faced(isolate(text) if right_to_left(base.language) else text, base, node)
             elif child.name not in ("ul", "ol"):
                 self._inline(child, base, element, found)
@@ -224,19 +226,19 @@ class Composer:
                 self._collect(node, self._look(base, bold=True), element, found)
             case "a":
                 link = element.add("Link", inline=True) if element else None
-                self._collect(node, replace(base, link=node.get("href"), element=link), link, found)
+                self._collect(node, base._replace(link=node.get("href"), element=link), link, found)
             case "q" | "remark":
                 inner = element.add(ELEMENTS[node.name].role, inline=True) if element else None
-                self._collect(node, replace(base, element=inner), inner, found)
+                self._collect(node, base._replace(element=inner), inner, found)
             case "code":
-                self._collect(node, replace(base, tabular=True), element, found)
+                self._collect(node, base._replace(tabular=True), element, found)
             case "br":
                 # The space is for readers: it hangs over the end of the line.
-                found.append(replace(base, text=" \n"))
+                found.append(base._replace(text=" \n"))
             case "icon":
                 face, glyph, mirrors = self.icon(node.get("name"), node)
                 if glyph:
-                    found.append(replace(base, text="", face=face, icon=glyph, mirrors=mirrors, tracking=0))
+                    found.append(base._replace(text="", face=face, icon=glyph, mirrors=mirrors, tracking=0))
             case "page-number" | "page-count" | "page-of":
                 found += self._faced(self._page(node), base, node)
             case "span" | "abbr":
@@ -246,8 +248,8 @@ class Composer:
 
     def _look(self, run: Run, **changes: Any) -> Run:
         """A run with changes, and the main face of its new weight and language."""
-        changed = replace(run, **changes)
-        return replace(changed, face=self.stack(changed.language, changed.bold).main)
+        changed = run._replace(**changes)
+        return changed._replace(face=self.stack(changed.language, changed.bold).main)
 
     def _span(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         """Words in another language or look, or a short form with its expansion (ISO 32000-1, 14.9.5)."""
@@ -258,17 +260,17 @@ class Composer:
             look = self._look(look, bold=bold, size=role.size, colour=colour, tracking=role.tracking)
         if element and (node.get("lang") or node.get("title")):
             inner = element.add("Span", inline=True, language=node.get("lang"), expansion=node.get("title"))
-            look = replace(look, element=inner)
+            look = look._replace(element=inner)
         language = node.get("lang")
         if language:
             look = self._look(look, language=language)
         # Words of another direction must not reorder what stands around them (UAX #9, 2.4).
         turned = language and (self.level or right_to_left(language))
         if turned:
-            found.append(replace(look, text=initiator(language)))
+            found.append(look._replace(text=initiator(language)))
         self._collect(node, look, inner, found)
         if turned:
-            found.append(replace(look, text=PDI))
+            found.append(look._replace(text=PDI))
 
     def _page(self, node: Node) -> str:
         if self.numbers is None:
@@ -299,8 +301,8 @@ class Composer:
             message = f"no font has a glyph for {_named([lack.character for lack in missing])}"
             self.findings.error("H406" if extra else "H401", node.span, message, missing[0].hint)
         if base.tracking and not text.isascii() and _NEVER_SPACED.search(text):
-            base = replace(base, tracking=0)
-        return [replace(base, text=run.text, face=run.face) for run in found]
+            base = base._replace(tracking=0)
+        return [base._replace(text=run.text, face=run.face) for run in found]
 
     # files
 
@@ -334,13 +336,13 @@ def _with_room(role: TypeRole) -> TypeRole:
 
 
 def _plain(text: str, node: Node) -> Node:
-    return replace(node, name="p", children=(text,))
+    return Node("p", node.attributes, (text,), node.span, node.origin)
 
 
 def bound(runs: list[Run]) -> list[Run]:
     """Bind the last words of a paragraph."""
     if runs and not runs[-1].icon:
-        runs[-1] = replace(runs[-1], text=bind_ending(runs[-1].text))
+        runs[-1] = runs[-1]._replace(text=bind_ending(runs[-1].text))
     return runs
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 
-WHITE = "#FFFFFF"
+WHITE, BLACK = "#FFFFFF", "#000000"
 SIGNALS = {
     "ink": "#1A1D21",
     "ink2": "#4A5056",
@@ -23,13 +23,14 @@ SIGNALS = {
     "green": "#1C6640",
     "green-tint": "#E6F2EA",
     "white": WHITE,
-    "black": "#000000",
+    "black": BLACK,
 }
 """The roles that no brand changes: text, lines, and the signals of a warning."""
 
 NEUTRAL = "#2B2F33"
 """Fills the title band when both brand colours look like a signal."""
 
+_KEY_GREY = "#EDEDED"  # seven per cent of black
 _SIGNAL_HUES = ((26.0, 25.0), (79.0, 20.0), (156.0, 20.0))  # red, amber, green: OKLCH hue and reach, in degrees
 _SIGNAL_CHROMA = 0.08  # a duller colour is not taken for a signal
 _LIGHTNESS_STEP = 0.004
@@ -50,6 +51,7 @@ def derive(primary: str, accent: str) -> dict[str, str]:
     tint = _hex(0.962, min(chroma, 0.016), hue)
     return {
         "p100": tint,
+        "key": tint,
         "p200": _hex(0.885, min(0.6 * chroma, 0.036), hue),
         "p300": _hex(0.79, min(0.8 * chroma, 0.055), hue),
         "p500": _darkened(_hex(0.62, min(chroma, 0.11), hue), 3.6, tint),
@@ -59,6 +61,13 @@ def derive(primary: str, accent: str) -> dict[str, str]:
         "a200": _hex(0.87, min(accent_chroma, 0.06), accent_hue),
         **SIGNALS,
     }
+
+
+def mono() -> dict[str, str]:
+    """The same roles in black on white, for ``ink: lines``; one light grey, behind the key words only."""
+    white = dict.fromkeys(("p100", "red-tint", "amber-tint", "green-tint", "white"), WHITE)
+    black = ("p200", "p300", "p500", "p700", "p900", "a600", "a200", *SIGNALS)
+    return dict.fromkeys(black, BLACK) | white | {"key": _KEY_GREY}
 
 
 def contrast(a: str, b: str) -> float:

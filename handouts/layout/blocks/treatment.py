@@ -162,7 +162,7 @@ def _stage_head(stage: Node, composer: Composer) -> Box:
     figure = composer.words_in(head, found[1], "time-figure", stage)
     # The space that stands between figure and unit for a reader hangs over the figure's end.
     last = figure.runs[-1]
-    figure = replace(figure, runs=[*figure.runs, replace(last, text=" ")])
+    figure = replace(figure, runs=[*figure.runs, last._replace(text=" ")])
     if last.element:
         last.element.actual += " "
     unit = composer.words_in(head, found[2], "time-unit", stage)

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from handouts.layout.text import bidi
 from handouts.layout.text.linebreak import breaks
-from handouts.layout.text.shaping import Word, shape
+from handouts.layout.text.shaping import Word, script_of, shape
 from handouts.model.language import is_rtl
 from handouts.pdf.face import Face
 from handouts.pdf.structure import Element
@@ -27,8 +28,7 @@ _CONTROLS = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u00a
 _PART = re.compile("\u00a0|[^\u00a0]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one look, and its language (BCP 47). ``tracking`` is in points; ``link`` is an address or empty; an icon
     run has one glyph and no text behind it, and may be one that ``mirrors``.
     """
@@ -115,6 +115,7 @@ class _Cutter:
         self._runs, self._text, self._levels, self._parted = runs, text, levels, parted
         self._ends = list(accumulate(len(run.text or _OBJECT) for run in runs))
         self._index = 0
+        self._scripts = [script_of(run.text) for run in runs]
         #: Nothing stands between the characters and their shapes but the ends of runs.
         self._plain = not levels and not parted and not _CONTROLS.search(text)
         self._spaces: dict[tuple[int, str], Piece] = {}
@@ -137,7 +138,7 @@ class _Cutter:
         if known:
             return known
         run = self._runs[self._index]
-        word = _icon(run) if run.icon else shape(run.face, text, tabular=run.tabular, language=run.language)
+        word = _icon(run) if run.icon else self._shape(text, 0)
         made = _piece(run, word, 0, self._index)
         if text == " ":
             self._spaces[self._index, text] = made
@@ -167,8 +168,13 @@ class _Cutter:
         shown = _CONTROLS.sub("", text)
         if not shown:
             return None
-        word = shape(run.face, shown, tabular=run.tabular, rtl=bool(level & 1), language=run.language)
-        return _piece(run, word, level, self._index)
+        return _piece(run, self._shape(shown, level), level, self._index)
+
+    def _shape(self, text: str, level: int) -> Word:
+        run, rtl = self._runs[self._index], bool(level & 1)
+        # What is isolated in right-to-left text, such as a dose, keeps its own script.
+        script = self._scripts[self._index] if rtl or not self._levels else ""
+        return shape(run.face, text, tabular=run.tabular, rtl=rtl, language=run.language, script=script)
 
     def _same_level(self, start: int, stop: int) -> int:
         if not self._levels:

@@ -7,7 +7,7 @@ document, so that the next sheet, edition or copy with the same paragraph need n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, count, groupby
 from typing import NamedTuple
 
@@ -102,7 +102,7 @@ def setting(runs: Sequence[Run], measure: float, level: int, *, even: bool = Fal
     if found is None:
         if len(_settings) >= _CACHE_SIZE:
             _settings.clear()
-        looks = [replace(run, element=None, link="") for run in runs]
+        looks = [run._replace(element=None, link="") for run in runs]
         found = _settings[key] = _set(looks, measure, level, even)
     return found
 
@@ -110,7 +110,7 @@ def setting(runs: Sequence[Run], measure: float, level: int, *, even: bool = Fal
 def _set(runs: Sequence[Run], measure: float, level: int, even: bool) -> Setting:
     cut, base = units(runs, level, parted=even)
     if any(unit.width > measure + _SLACK for unit in cut):
-        free = [replace(run, text=unbind(run.text)) for run in runs]
+        free = [run._replace(text=unbind(run.text)) for run in runs]
         cut, base = units(free, level, narrow=True, parted=even)
     return Setting(measure, cut, total_fit(cut, measure, justified if even else None), base, even)
 

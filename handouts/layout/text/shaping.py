@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -47,28 +48,50 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(_TO_PLAIN)
 
 
-_words: dict[tuple[str, str, bool, bool, str], Word] = {}
+#: Scripts that are set solid: every letter as wide as the next.
+_SOLID = frozenset(("Hani", "Hira", "Kana"))
+
+_words: dict[tuple[str, str, bool, bool, str, str], Word] = {}
 
 
-def shape(face: Face, text: str, *, tabular: bool = False, rtl: bool = False, language: str = "") -> Word:
-    """The shaped form of a word or of a run of spaces, from the cache where it is known."""
-    key = (face.name, text, tabular, rtl, language)
+@lru_cache(maxsize=4096)
+def script_of(text: str) -> str:
+    """The script (ISO 15924) of the first character beyond ASCII that has one; empty where none has."""
+    if text.isascii():
+        return ""
+    buffer = hb.Buffer()
+    buffer.add_str("".join(character for character in text if character > "\x7f"))
+    buffer.guess_segment_properties()
+    return buffer.script or ""
+
+
+def shape(
+    face: Face, text: str, *, tabular: bool = False, rtl: bool = False, language: str = "", script: str = ""
+) -> Word:
+    """The shaped form of a word or of a run of spaces, from the cache where it is known. ``script`` (ISO 15924) is that
+    of the words around: spaces, digits and marks, which have none of their own, take it (UAX #24, 5.1).
+    """
+    key = (face.name, text, tabular, rtl, language, script)
     word = _words.get(key)
     if word is None:
         if len(_words) >= _CACHE_SIZE:
             _words.clear()
-        word = _words[key] = _shape(face, text, tabular, rtl, language)
+        word = _words[key] = _shape(face, text, tabular, rtl, language, script)
     return word
 
 
-def _shape(face: Face, text: str, tabular: bool, rtl: bool, language: str) -> Word:
+def _shape(face: Face, text: str, tabular: bool, rtl: bool, language: str, script: str) -> Word:
     buffer = hb.Buffer()
     buffer.add_str(_for_shaping(face, text))
     buffer.guess_segment_properties()
+    if script and not buffer.script:
+        buffer.script = script
     buffer.direction = "rtl" if rtl else "ltr"
     if language:
         buffer.language = language
-    hb.shape(face.hb_font, buffer, {"tnum": True} if tabular else {})
+    # Kana and ideographs are set solid: kerning them only where no line may end would be uneven.
+    features = {"kern": False} if not text.isascii() and buffer.script in _SOLID else {}
+    hb.shape(face.hb_font, buffer, features | {"tnum": True} if tabular else features)
     infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
     if not rtl and len(infos) == len(text):
         word = _one_by_one(face, text, infos, positions)

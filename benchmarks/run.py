@@ -20,7 +20,6 @@ from benchmarks.worker import ENGINES, ROOT, Worker, environment
 #: Handouts that a program makes before it is the next one's turn, as in a batch. The first turns are not counted:
 #: files come into memory, caches fill.
 TURN = 5
-MODES = ("new", "number")
 
 
 def main() -> None:
@@ -42,8 +41,8 @@ def measured(folder: Path, cold_runs: int, warm_turns: int) -> report.Results:
     starts = _cold(folder / "cold", cold_runs)
     workers = [Worker(name, folder / "warm" / name) for name in ENGINES]
     try:
-        warm = {mode: _warm(workers, mode, warm_turns) for mode in MODES}
-        stages = {mode: _stages(workers[0], mode, warm_turns) for mode in MODES}
+        warm = {mode: _warm(workers, mode, warm_turns) for mode in report.MODES}
+        stages = {mode: _stages(workers[0], mode, warm_turns) for mode in report.MODES}
         peaks = {worker.name: worker.ask(peak=True)["mib"] for worker in workers}
         checks = _checks(workers, folder / "files")
     finally:

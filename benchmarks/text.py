@@ -87,6 +87,35 @@ class NewWords:
         return word
 
 
+class NewOrder:
+    """Sheets of the original's words in another order: every paragraph and line is new, no word is, as in another
+    sheet on the same subject. Digits and the address of the QR code stay.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._words = [word.lower() for word in self._pieces(original()) if word.isalpha()]
+
+    def sheet(self) -> Sheet:
+        words = self._random.sample(self._words, len(self._words))
+        changed: Sheet = _mapped(
+            original(), lambda text: _PIECES.sub(lambda piece: self._piece(piece[0], words), text)
+        )
+        return changed
+
+    @staticmethod
+    def _pieces(sheet: Sheet) -> Iterator[str]:
+        for text in _texts(sheet):
+            yield from _PIECES.findall(text)
+
+    @staticmethod
+    def _piece(piece: str, words: list[str]) -> str:
+        if not piece.isalpha() or not words:
+            return piece
+        word = words.pop()
+        return word.capitalize() if piece[0].isupper() else word
+
+
 def to_yaml(sheet: Sheet) -> bytes:
     """The sheet as an author's file."""
     text: str = yaml.safe_dump(sheet, allow_unicode=True, sort_keys=False, width=110)

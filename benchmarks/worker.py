@@ -36,10 +36,10 @@ def environment() -> dict[str, str]:
 
 
 def sheets(mode: str, count: int) -> list[dict[str, Any]]:
-    """The handouts of a mode: ``new`` words throughout, or one ``number`` changed."""
+    """The handouts of a mode: new ``words`` throughout, their ``order``, or one ``number`` changed."""
     if mode == "number":
         return [text.renumbered(number) for number in range(1, count + 1)]
-    words = text.NewWords(SEED)
+    words = text.NewWords(SEED) if mode == "words" else text.NewOrder(SEED)
     return [words.sheet() for _ in range(count)]
 
 

@@ -123,9 +123,7 @@ def _warm(results: Results) -> str:
     rows = []
     for name, words in NAMES.items():
         cells = [
-            cell
-            for mode in MODES
-            for cell in (_spread(_each(results.warm[mode][name])), _times(results, mode, name))
+            cell for mode in MODES for cell in (_spread(_each(results.warm[mode][name])), _times(results, mode, name))
         ]
         rows.append(f"| {words} | {' | '.join(cells)} | {results.peaks[name]:.0f} |")
     new = results.warm["words"]
@@ -150,8 +148,7 @@ def _stages(results: Results) -> str:
     whole = {mode: sum(stages.values()) for mode, stages in results.stages.items()}
     for stage in results.stages["words"]:
         cells = (
-            f"{results.stages[mode][stage]:.1f} | {results.stages[mode][stage] / whole[mode]:.0%}"
-            for mode in MODES
+            f"{results.stages[mode][stage]:.1f} | {results.stages[mode][stage] / whole[mode]:.0%}" for mode in MODES
         )
         rows.append(f"| {stage} | {' | '.join(cells)} |")
     rows.append(f"| sum of the medians | {' | | '.join(f'{whole[mode]:.1f}' for mode in MODES)} | |")

@@ -98,9 +98,7 @@ class NewOrder:
 
     def sheet(self) -> Sheet:
         words = self._random.sample(self._words, len(self._words))
-        changed: Sheet = _mapped(
-            original(), lambda text: _PIECES.sub(lambda piece: self._piece(piece[0], words), text)
-        )
+        changed: Sheet = _mapped(original(), lambda text: _PIECES.sub(lambda piece: self._piece(piece[0], words), text))
         return changed
 
     @staticmethod

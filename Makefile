@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 VERAPDF := .tools/verapdf
+PDFJS := .tools/pdfjs
 # Exact versions that the tests ran with.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint tests/requirements.txt
 
 .DEFAULT_GOAL := help
-.PHONY: handouts test check conformance golden docs bench clean help tools peers verapdf
+.PHONY: handouts test check conformance golden docs gallery bench clean help tools peers verapdf
 
 # Debian's packages, asked for only where something is missing: as root or with sudo, else the command is shown.
 define debian
@@ -48,7 +49,12 @@ golden: $(VENV)/installed-dev  ## write the tests' expected results again: look 
 docs: $(VENV)/installed-dev  ## write the generated pages of docs/ and the JSON Schemas again
 	@$(BIN)/python -c 'from handouts.markup.reference import reference; print(reference(), end="")' > docs/markup.md
 	@$(BIN)/python -c 'from handouts.model.icons import reference; print(reference(), end="")' > docs/icons.md
+	@$(BIN)/python -c 'from pathlib import Path; from handouts.template.guide import refreshed; page = Path("docs/templates.md"); page.write_text(refreshed(page.read_text("utf-8")), "utf-8")'
 	@$(BIN)/handouts schema
+
+gallery: $(VENV)/installed-dev  ## draw the pictures of docs/gallery.md again: look at them before you commit them
+	@echo "== Building one sheet in every template and edition: docs/gallery.md"
+	@$(BIN)/python -m tests.tools.gallery
 
 bench: tools peers $(VENV)/installed-dev  ## measure speed and extraction beside other programs, into docs/
 	@echo "== Installing what is compared"
@@ -58,10 +64,19 @@ bench: tools peers $(VENV)/installed-dev  ## measure speed and extraction beside
 	@echo "== Reading text back: docs/extraction.md"
 	@$(BIN)/python -m benchmarks.extraction
 
-# The tests' outside judges: poppler, qpdf, zbar.
-tools:
-	@command -v pdftotext >/dev/null && command -v qpdf >/dev/null && command -v zbarimg >/dev/null || \
-$(call debian,poppler-utils qpdf zbar-tools)
+# The tests' outside judges: poppler, MuPDF, qpdf, zbar, and pdf.js.
+tools: $(PDFJS)/installed
+	@command -v pdftotext >/dev/null && command -v mutool >/dev/null && command -v qpdf >/dev/null && \
+	  command -v zbarimg >/dev/null || \
+$(call debian,mupdf-tools poppler-utils qpdf zbar-tools)
+
+# pdf.js runs on Node, which comes as a Python package; npm brings the versions that the lock file names.
+$(PDFJS)/installed: tests/editions/pdfjs/package-lock.json $(VENV)/installed-dev
+	@echo "== Installing pdf.js in $(PDFJS)/"
+	@mkdir -p $(PDFJS)
+	@cp tests/editions/pdfjs/package.json tests/editions/pdfjs/package-lock.json $(PDFJS)/
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix $(PDFJS) --no-audit --no-fund --silent
+	@touch $@
 
 # What WeasyPrint sets text and subsets fonts with: tests and benchmarks put its pages beside ours.
 peers:

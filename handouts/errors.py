@@ -13,7 +13,7 @@ Anything else that escapes is our bug: it keeps its traceback and exits with 70.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -103,6 +103,7 @@ CODES: dict[str, str] = {
     "H216": "sheet file name does not match its content",
     "H217": "nothing of this name in the project",
     "H218": "unknown muscle or view",
+    "H219": "risks counted in different numbers",
     # template and mark-up
     "H301": "template syntax",
     "H302": "undefined value",
@@ -118,6 +119,7 @@ CODES: dict[str, str] = {
     "H312": "HTML, image or unsafe link in a text",
     "H313": "expression in a text",
     "H314": "document type, entity or processing instruction",
+    "H315": "where the mark-up of a broken template is",
     # layout
     "H401": "no glyph for a character",
     "H402": "word wider than its line",
@@ -130,6 +132,11 @@ CODES: dict[str, str] = {
     "H410": "QR code cannot be made",
     "H411": "font file cannot be used",
     "H412": "font may not be embedded",
+    "H413": "brand colour too light to be read",
+    "H414": "brand colour looks like a warning",
+    "H415": "logo hardly shows",
+    "H416": "logo too wide or too high",
+    "H417": "picture not sharp in print",
     # delivery and set-up
     "H501": "file cannot be written",
     "H502": "not a handout",
@@ -198,6 +205,12 @@ class Findings:
     @property
     def failed(self) -> bool:
         return any(d.severity is Severity.ERROR for d in self.items)
+
+
+def strictly(diagnostics: Iterable[Diagnostic]) -> Findings:
+    """The same with every warning as an error."""
+    found = ((d, Severity.ERROR if d.severity is Severity.WARNING else d.severity) for d in diagnostics)
+    return Findings([replace(d, severity=severity) for d, severity in found])
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

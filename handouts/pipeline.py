@@ -13,17 +13,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from operator import is_not
+from typing import TYPE_CHECKING, Any
 
-from handouts.errors import Diagnostic, Findings, Span, in_order
+from handouts.errors import Diagnostic, Findings, Span, in_order, strictly
 from handouts.markup.dump import dump
 from handouts.markup.nodes import Node
+from handouts.model import paper
 from handouts.model.clinic import Clinic
 from handouts.model.sheet import Sheet
 from handouts.model.style import Style
 from handouts.project import Project, SheetKey, load
-from handouts.template.expand import Context, Expanded, expand, template_chain
+from handouts.template.expand import Context, Expanded, expand, printed, template_chain
 from handouts.template.styles import load_style
 from handouts.workspace import Workspace
+
+if TYPE_CHECKING:
+    from handouts.layout.compose import Composed
+    from handouts.pdf.plan import Plan
 
 #: Crockford's base 32: no letters that look like digits.
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -34,7 +40,10 @@ _MOST_FONT = 30_000_000
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to build; None or empty means every one, or the clinic's own choice."""
+    """What to build; None or empty means every one, or the clinic's own choice. ``strict``: warnings are errors.
+
+    ``letterhead``: false leaves the head free. ``bleed``: a margin to trim off. ``imposed``: two pages on a side.
+    """
 
     sheets: tuple[str, ...] = ()
     clinic: str | None = None
@@ -42,6 +51,10 @@ class Options:
     language: str | None = None
     edition: str = "standard"
     paper: str | None = None
+    strict: bool = False
+    letterhead: bool = True
+    bleed: bool = False
+    imposed: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,13 +68,19 @@ class Job:
     edition: str
     paper: str
     own_paper: bool = True
+    strict: bool = False
+    letterhead: bool = True
+    bleed: bool = False
+    imposed: bool = False
 
     @property
     def output(self) -> str:
         """Path below the output folder: never a patient's name."""
-        extra = ("" if self.edition == "standard" else f".{self.edition}") + (
-            "" if self.own_paper else f".{self.paper.lower()}"
-        )
+        marks = {
+            self.edition: self.edition != "standard", self.paper.lower(): not self.own_paper,
+            "no-letterhead": not self.letterhead, "bleed": self.bleed, "imposed": self.imposed,
+        }  # fmt: skip
+        extra = "".join(f".{mark}" for mark, wanted in marks.items() if wanted)
         return f"{self.clinic}/{self.sheet}.{self.language}{extra}.pdf"
 
     def __str__(self) -> str:
@@ -120,11 +139,12 @@ class Pipeline:
         template = options.template or owner.template
         if template not in self.project.templates:
             return
-        paper = options.paper or owner.paper
         manifest = self.project.templates[template]
+        usual = paper.usual(owner.paper, manifest.papers)
+        chosen = options.paper or usual
         for kind, wanted, offered in (
             ("edition", options.edition, manifest.editions),
-            ("paper", paper, manifest.papers),
+            ("paper", chosen, manifest.papers),
         ):
             if wanted not in offered:
                 message = f"the template {template} has no {kind} “{wanted}”"
@@ -132,14 +152,27 @@ class Pipeline:
                     "H217", Span(f"templates/{template}/template.yaml"), message, f"It has: {', '.join(offered)}"
                 )
                 return
+        if options.imposed and chosen not in paper.FOLDED_FROM:
+            hint = f"Choose --paper {' or '.join(paper.FOLDED_FROM)}, in a template that has it, such as booklet."
+            findings.error("H217", owner.span, f"pages of {chosen} cannot be imposed", hint)
+            return
         for language in [options.language] if options.language else owner.languages:
             if SheetKey(sheet, language) in self.project.sheets:
-                yield Job(clinic, sheet, language, template, options.edition, paper, paper == owner.paper)
+                yield Job(
+                    clinic, sheet, language, template, options.edition, chosen, chosen == usual, options.strict,
+                    options.letterhead, options.bleed, options.imposed,
+                )  # fmt: skip
 
     def check(self, job: Job) -> Findings:
-        """Everything that can be found without drawing: expansion and mark-up."""
+        """Everything that can be found without drawing: expansion, mark-up, and the brand's colours."""
         _, findings = self._expand(job)
-        return findings
+        findings.extend(self._colours(job))
+        return strictly(findings) if job.strict else findings
+
+    def _colours(self, job: Job) -> Findings:
+        from handouts.layout.brand import colour_findings
+
+        return colour_findings(self._clinic(job).colours)
 
     def build(self, job: Job) -> Built:
         """The finished PDF of a job, or None with the findings that explain why not."""
@@ -162,7 +195,7 @@ class Pipeline:
         expanded, findings = self._expand(job)
         if expanded is None or findings.failed:
             return self._failed(job, findings, expanded)
-        style, more = self._styles(job)
+        style, more = self.styles(job)
         findings.extend(more)
         if style is None:
             return self._failed(job, findings, expanded)
@@ -170,30 +203,38 @@ class Pipeline:
 
     def _set(self, job: Job, expanded: _Coded, styles: tuple[Style, Style], findings: Findings) -> Built:
         from handouts.layout.compose import Look, compose
-        from handouts.layout.palette import derive
+        from handouts.layout.palette import derive, mono
         from handouts.layout.text.own import load_own
         from handouts.pdf.document import write
         from handouts.pdf.metadata import Metadata
 
         clinic = self.project.clinics[job.clinic]
-        palette = derive(clinic.colours.primary, clinic.colours.accent)
+        lines = styles[0].ink == "lines"
+        palette = mono() if lines else derive(clinic.colours.primary, clinic.colours.accent)
+        findings.extend([] if lines else self._colours(job))
         fonts, found = load_own(clinic.fonts, lambda path: self.workspace.read(path, _MOST_FONT))
         findings.extend(found)
         if findings.failed:
             return self._failed(job, findings, expanded)
-        composed = compose(expanded.made.node, Look(*styles, palette, job.paper, fonts), self.workspace.read)
+        look = Look(*styles, palette, job.paper, fonts, job.letterhead)
+        composed = compose(expanded.made.node, look, self.workspace.read)
         findings.extend(composed.findings)
+        findings = strictly(findings) if job.strict else findings
         if findings.failed:
             return self._failed(job, findings, expanded)
         metadata = Metadata(
             title=expanded.made.node.get("title"), author=clinic.name, language=expanded.made.node.get("lang"),
             extra=self._labels(job, expanded),
         )  # fmt: skip
-        pdf = write(composed.size, metadata, composed.draw, composed.root)
+        pdf = write(composed.size, metadata, composed.draw, composed.root, _plan(job, composed))
         return Built(
             job, pdf, len(composed.pages), expanded.code, expanded.digest, tuple(in_order(findings)),
             markup=expanded.made.markup,
         )  # fmt: skip
+
+    def more(self, job: Job) -> dict[str, Any]:
+        """Names for the template beside those that every template may use."""
+        return {}
 
     def _labels(self, job: Job, expanded: _Coded) -> dict[str, str]:
         sheet = self._sheet(job)
@@ -210,7 +251,8 @@ class Pipeline:
         }
 
     def _failed(self, job: Job, findings: Findings, expanded: _Coded | None) -> Built:
-        markup = expanded.made.markup if expanded else ""
+        """With the mark-up, as far as it came, for those who look for a template's mistake."""
+        markup = expanded.made.markup if expanded else printed(self._context(job), self.workspace)[0] or ""
         return Built(job, diagnostics=tuple(in_order(findings)), markup=markup)
 
     def _sheet(self, job: Job) -> Sheet:
@@ -219,7 +261,8 @@ class Pipeline:
     def _clinic(self, job: Job) -> Clinic:
         return self.project.clinics[job.clinic]
 
-    def _styles(self, job: Job) -> tuple[tuple[Style, Style] | None, Findings]:
+    def styles(self, job: Job) -> tuple[tuple[Style, Style] | None, Findings]:
+        """The design values for normal density and for tight; None after any finding."""
         return load_style(job.template, job.edition, self.project.templates, self.workspace)
 
     def content(self, job: Job) -> str:
@@ -227,9 +270,8 @@ class Pipeline:
         expanded, _ = self._expand(job)
         return expanded.digest if expanded else ""
 
-    def _expand(self, job: Job) -> tuple[_Coded | None, Findings]:
-        """Expand with a placeholder for the code, then put the hash of the result in its place."""
-        context = Context(
+    def _context(self, job: Job) -> Context:
+        return Context(
             sheet=self._sheet(job),
             sheet_id=job.sheet,
             clinic=self._clinic(job),
@@ -242,13 +284,27 @@ class Pipeline:
             references=self.project.references,
             glossary=self.project.glossary.get(job.language, {}),
             manifests=self.project.templates,
+            more=self.more(job),
         )
-        made, findings = expand(context, self.workspace)
+
+    def _expand(self, job: Job) -> tuple[_Coded | None, Findings]:
+        """Expand with a placeholder for the code, then put the hash of the result in its place."""
+        made, findings = expand(self._context(job), self.workspace)
         if made is None:
             return None, findings
         digest = hashlib.sha256(dump(made.node).encode()).hexdigest()
         code = short_code(digest)
         return _Coded(replace(made, node=_with_code(made.node, code)), code, digest), findings
+
+
+def _plan(job: Job, composed: Composed) -> Plan:
+    """How the pages lie on paper."""
+    from handouts.pdf.plan import Booklet, Plan
+
+    if not job.imposed:
+        return Plan(composed.size, job.bleed)
+    whole = paper.SIZES[paper.FOLDED_FROM[job.paper]]
+    return Booklet(composed.size, job.bleed, len(composed.pages), whole, composed.mirrored)
 
 
 def _with_code(node: Node, code: str) -> Node:

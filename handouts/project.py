@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from handouts.errors import ContentError, Findings, Span
+from handouts.errors import ContentError, Findings, Severity, Span
 from handouts.model.base import near
 from handouts.model.clinic import Clinic, Font, Fonts
 from handouts.model.resolve import Shared, resolve
@@ -154,11 +154,15 @@ class _Loader:
         sheet = self._model(file, Sheet)
         if sheet is None:
             return None
-        before = len(self.findings)
+        before = self._errors
         self._agreement(key, sheet)
         resolved, findings = resolve(sheet, shared)
         self.findings.extend(findings)
-        return resolved if len(self.findings) == before else None
+        return resolved if self._errors == before else None
+
+    @property
+    def _errors(self) -> int:
+        return sum(found.severity is Severity.ERROR for found in self.findings)
 
     def _agreement(self, key: SheetKey, sheet: Sheet) -> None:
         """The file name says kind and language once more."""

@@ -61,6 +61,9 @@ def _tidy(element: Element) -> Element:
         content[0], content[-1] = _cut(content[0], str.lstrip), _cut(content[-1], str.rstrip)
         if len(content) == 1:
             content[0] = _cut(content[0], str.strip)
+    if "Alt" in element.attributes:
+        # The alternative stands for the words inside (ISO 32000-1, 14.9.3).
+        content = [part for part in content if not isinstance(part, str)]
     element.content = [_tidy(part) if isinstance(part, Element) else part for part in content if part != ""]
     return element
 
@@ -157,10 +160,16 @@ def _picture(node: Node) -> list[Element]:
 
 
 def _body_chart(node: Node) -> list[Element]:
-    """The areas in words, each once though it may be shaded on both sides."""
-    areas = {text(area): area for area in reversed(node.all("area"))}
-    legend = Element("L", {}, [_item(area) for area in reversed(areas.values())])
-    return [*_figure_of(node.get("alt")), legend, *(e for c in node.all("caption") for e in _as("Caption")(c))]
+    """The areas in words, numbered if there are several; then lines to write on. Words around a view are in its
+    alternative.
+    """
+    areas = node.all("area")
+    numbered = len(areas) > 1
+    items = [_item(area, *[_plain_element("Lbl", str(n))] * numbered) for n, area in enumerate(areas, start=1)]
+    legend = [Element("L", {"ListNumbering": "Decimal"} if numbered else {}, list(items))] if items else []
+    lines = [element for child in node.all("write-in") for element in _write_in(child)]
+    captions = [element for child in node.all("caption") for element in _as("Caption")(child)]
+    return [*_figure_of(node.get("alt")), *legend, *lines, *captions]
 
 
 def _steps(node: Node) -> list[Element]:
@@ -176,7 +185,8 @@ def _bullets(node: Node) -> list[Element]:
 
 def _item(node: Node, *label: Element) -> Element:
     inner = [element for child in node.elements if child.name in ("ul", "ol") for element in _BLOCKS[child.name](child)]
-    return Element("LI", {}, [*label, Element("LBody", {}, [*_words(node), *inner])])
+    words = [*_figure_of(node.get("alt")), Element("P", {}, _words(node))] if node.get("src") else _words(node)
+    return Element("LI", {}, [*label, Element("LBody", {}, [*words, *inner])])
 
 
 def _definitions(node: Node) -> list[Element]:
@@ -241,6 +251,25 @@ def _day_table(node: Node) -> Element:
     return Element("Table", {}, [Element("THead", {}, [head]), Element("TBody", {}, rows)])
 
 
+def _diary(node: Node) -> list[Element]:
+    """Cells to write in are empty."""
+    scale, notes = ([e for child in node.all(name) for e in _BLOCKS[name](child)] for name in ("scale", "note"))
+    return [*scale, _day_table(node), *notes]
+
+
+def _scale(node: Node) -> list[Element]:
+    """A figure with its numbers inside, then what the ends mean, each said with its number."""
+    numbers = "".join(map(str, range(11)))
+    ends = [_plain_element("P", f"{number}: {node.get(name)}") for number, name in ((0, "low"), (10, "high"))]
+    return [Element("Figure", {"Alt": _plain(node.get("alt"))}, [numbers]), *ends]
+
+
+def _card(node: Node) -> list[Element]:
+    """The words beside the scissors, then the card's own, then its lines."""
+    parts = [element for name in ("p", "write-in") for child in node.all(name) for element in _BLOCKS[name](child)]
+    return [_plain_element("P", node.get("cut")), *parts]
+
+
 def _field(node: Node) -> list[Element]:
     """A value after its label; an empty field is said as a line to write on, where the template has words for it."""
     return _as("P")(node) if node.text.strip() else [_plain_element("P", node.get("alt") or node.get("label"))]
@@ -275,7 +304,7 @@ def _code_words(node: Node) -> list[Element]:
 
 
 _BLOCKS: dict[str, Rule] = {
-    "section": _group("Sect"), "row": _blocks, "cell": _blocks, "panel": _blocks, "keep": _blocks,
+    "section": _group("Sect"), "hero": _blocks, "row": _blocks, "cell": _blocks, "panel": _blocks, "keep": _blocks,
     "logo": _picture, "figure": _picture, "body-chart": _body_chart, "qr": _qr, "contact": _contact,
     "h1": _as("H1"), "h2": _as("H2"), "h3": _as("H3"), "h4": _as("H4"), "p": _as("P"), "caption": _as("Caption"),
     "ul": _bullets, "ol": _steps, "dl": _definitions, "checklist": _checklist,
@@ -284,5 +313,6 @@ _BLOCKS: dict[str, Rule] = {
     "do-avoid": _blocks, "do-list": _titled_list, "avoid-list": _titled_list,
     "help": _blocks, "warning": _warning, "call": _as("P"), "title": _as("P"), "action": _as("P"), "say": _as("P"),
     "fields": _blocks, "field": _field, "write-in": _write_in,
+    "diary": _diary, "scale": _scale, "note": _as("P"), "appointment-card": _card,
     "rule": _nothing, "space": _nothing, "page-break": _nothing,
 }  # fmt: skip

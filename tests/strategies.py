@@ -188,14 +188,17 @@ def _media(words: Words) -> list[Data]:
     figure = _record(
         {"image": st.just("../../clinics/rowan/logo.svg"), "alt": st.just("A leaf"), "width": width}, caption=words
     )
-    chart = st.sampled_from(sorted(VIEWS)).flatmap(lambda view: _record(_chart(view), caption=words))
+    views = st.lists(st.sampled_from(sorted(VIEWS)), min_size=1, max_size=4, unique=True)
+    chart = views.flatmap(lambda seen: _record(_chart(seen), caption=words, label=words, lines=st.integers(0, 4)))
     table = st.integers(1, 4).flatmap(lambda columns: _table(words, columns))
     return [_record({"figure": figure}), _record({"body_chart": chart}), _record({"table": table})]
 
 
-def _chart(view: str) -> dict[str, Any]:
-    regions = st.lists(st.sampled_from(sorted(VIEWS[view])), min_size=1, max_size=3, unique=True)
-    return {"view": st.just(view), "areas": regions.map(_named)}
+def _chart(views: list[str]) -> dict[str, Any]:
+    shown = sorted(region for view in views for region in VIEWS[view])
+    regions = st.lists(st.sampled_from(shown), max_size=3, unique=True)
+    return {"view": st.sampled_from([views, views[0]] if len(views) == 1 else [views]), "areas": regions.map(_named),
+            "whole": st.booleans()}  # fmt: skip
 
 
 def _named(regions: list[str]) -> list[str]:
@@ -209,7 +212,11 @@ def _table(words: Words, columns: int) -> Data:
 
 def _forms(words: Words) -> list[Data]:
     sites = st.sampled_from(["all", ["north"], ["south", "north"]])
+    scale = _record({"low": words, "high": words})
+    place = st.sampled_from(["foot", "here"])
     return [
+        _record({"diary": _some(words), "days": _MANY}, label=words, scale=scale, note=words),
+        _record({"appointment_card": _record({"at": place}, title=words, note=words)}),
         _record({"write_in": _record({"label": words}, also=words, lines=_MANY)}),
         _record({"contact": _record({}, sites=sites, hours=st.booleans())}),
         _record({"qr": _record({"url": st.just("{{ clinic.website }}/a"), "label": words})}),

@@ -23,7 +23,7 @@ _LAYERS = (
     {"check", "layout", "template"},
     {"project"},
     {"pipeline"},
-    {"delivery"},
+    {"delivery", "proof"},
     {"cli", "web"},
 )
 #: Third-party packages by room; a room that is not named uses none.

@@ -29,6 +29,15 @@ class Paper(StrEnum):
 
     A4 = "A4"
     LETTER = "Letter"
+    A5 = "A5"
+    HALF_LETTER = "Half-Letter"
+
+
+class Letterhead(StrEnum):
+    """Heads of the first page."""
+
+    OWN = "own"
+    NONE = "none"
 
 
 app = typer.Typer(
@@ -56,6 +65,14 @@ OutFolder = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Folder for the results: output/ of the project by default.")
 ]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Sheets made side by side; by default what pays off.")]
+LetterheadName = Annotated[
+    Letterhead, typer.Option("--letterhead", help="None leaves the head free, for paper that has one already.")
+]
+Bleed = Annotated[bool, typer.Option("--bleed", help="Add 3 mm to trim off, and crop marks, for a print shop.")]
+Impose = Annotated[
+    bool, typer.Option("--impose", help="Two pages side by side, in the order of a booklet to fold and staple.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Count every warning as an error.")]
 Name = Annotated[str, typer.Argument(metavar="NAME")]
 
 
@@ -89,6 +106,10 @@ def build(
     paper: PaperName = None,
     out: OutFolder = None,
     jobs: Jobs = None,
+    strict: Strict = False,
+    letterhead: LetterheadName = Letterhead.OWN,
+    bleed: Bleed = False,
+    impose: Impose = False,
 ) -> None:
     """Make the PDFs.
 
@@ -97,7 +118,10 @@ def build(
     from handouts.cli.build import build as command
     from handouts.pipeline import Options
 
-    wanted = Options(tuple(sheets or ()), clinic, template, lang, edition.value, paper.value if paper else None)
+    wanted = Options(
+        tuple(sheets or ()), clinic, template, lang, edition.value, paper.value if paper else None, strict,
+        letterhead is Letterhead.OWN, bleed, impose,
+    )  # fmt: skip
     raise typer.Exit(command(wanted, out, jobs))
 
 
@@ -105,12 +129,13 @@ def build(
 def check(
     sheets: Sheets = None,
     report: Annotated[Format, typer.Option("--format", help="For people, or for other programs.")] = Format.TEXT,
+    strict: Strict = False,
 ) -> None:
     """Find mistakes without making PDFs."""
     from handouts.cli.check import check as command
     from handouts.pipeline import Options
 
-    raise typer.Exit(command(Options(tuple(sheets or ())), report))
+    raise typer.Exit(command(Options(tuple(sheets or ()), strict=strict), report))
 
 
 @app.command("list")
@@ -136,6 +161,17 @@ def watch(
     from handouts.pipeline import Options
 
     command(Options(tuple(sheets or ()), clinic, template, lang, edition.value, paper.value if paper else None), out)
+
+
+@app.command()
+def brand(
+    clinic: Annotated[str, typer.Argument(metavar="CLINIC", help="Name of the clinic's folder.")],
+    out: OutFolder = None,
+) -> None:
+    """Draw one page that shows a clinic's colours, type, logo and fonts."""
+    from handouts.cli.brand import brand as command
+
+    raise typer.Exit(command(clinic, out))
 
 
 @app.command()

@@ -11,6 +11,7 @@ from pathlib import Path
 from handouts.cli.screen import Screen, shown
 from handouts.delivery import outputs
 from handouts.errors import ContentError, Diagnostic, Severity, Span
+from handouts.model.sheet import TemplateManifest
 from handouts.project import load
 from handouts.workspace import Workspace, packaged
 
@@ -43,9 +44,15 @@ def template(name: str, extends: str) -> None:
         near = get_close_matches(extends, known, n=1) or sorted(known)
         raise _refusal("H217", f"there is no template {extends!r}", f"Give one of these: {', '.join(near)}.")
     title = _checked(name, "template").replace("-", " ").capitalize()
-    words = {"NAME": title, "FOLDER": name, "EXTENDS": extends}
+    words = {"NAME": title, "FOLDER": name, "EXTENDS": extends, "OFFERS": _offers(known[extends])}
     files = ("template.yaml", "layout.xml", "style.yaml")
     _write({f"templates/{name}/{file}": _starter(file, words) for file in files})
+
+
+def _offers(parent: TemplateManifest) -> str:
+    """The papers and editions of the template that is extended, where they are not the usual ones."""
+    told = parent.model_dump(include={"papers", "editions"}, exclude_defaults=True)
+    return "".join(f"{key}: [{', '.join(values)}]\n" for key, values in sorted(told.items()))
 
 
 def _checked(name: str, what: str) -> str:

@@ -33,6 +33,12 @@ def write(out: Path, name: str, data: bytes) -> Path:
     return target
 
 
+def remove(out: Path, name: str) -> None:
+    """Remove ``out/name`` if it is there."""
+    with contextlib.suppress(OSError):
+        _inside(out, name).unlink(missing_ok=True)
+
+
 def sweep(out: Path) -> None:
     """Remove what killed runs left behind in ``out``."""
     for left in sorted(out.rglob(".*.part")):

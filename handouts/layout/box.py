@@ -15,7 +15,13 @@ from typing import TypeVar
 from handouts.errors import Span
 from handouts.pdf.surface import Surface
 
+#: Columns of the page's grid.
+COLUMNS = 12
 _SLACK = 0.01
+#: The name of lines to write on, which keep their rhythm.
+WRITE_IN = "write-in"
+#: The name of a box that goes to the foot of its page when it is the last there.
+AT_FOOT = "at-foot"
 
 
 @dataclass
@@ -44,6 +50,10 @@ class Box:
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         """Two boxes, the first at most ``room`` points high, or None where it must stay whole."""
         return None
+
+    def loose(self) -> Box:
+        """The same, with leave to break where it would else stay whole: for what no page can hold."""
+        return self
 
     def last_baseline(self, width: float) -> float:
         """Depth of the last line's baseline below the top, in points; the height where there are no words."""
@@ -74,8 +84,8 @@ def remembered(measure: Callable[[_Any, float], float]) -> Callable[[_Any, float
 
 
 def gap(above: Box, below: Box) -> float:
-    """Space between two neighbours."""
-    return max(above.after, below.before)
+    """Space between two neighbours; none between lines to write on, which have theirs above the line."""
+    return 0 if above.name == below.name == WRITE_IN else max(above.after, below.before)
 
 
 def stacked(boxes: Sequence[Box], width: float) -> float:
@@ -99,12 +109,13 @@ class Rule(Box):
 
     colour: str = "#000000"
     weight: float = 0.75
+    hang: float = 0
 
     def height(self, width: float) -> float:
         return self.weight
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
-        surface.rectangle(x, y, width, self.weight, self.colour)
+        surface.rectangle(x - self.hang, y, width + 2 * self.hang, self.weight, self.colour)
 
 
 @dataclass
@@ -147,6 +158,9 @@ class Stack(Box):
         if cut is None:
             return None
         return self._part(cut[0]), self._part(cut[1])
+
+    def loose(self) -> Box:
+        return replace(self, whole=False, children=[child.loose() for child in self.children])
 
     def _part(self, children: Sequence[Box]) -> Stack:
         return Stack(self.before, self.after, self.keep_next, self.span, self.name, self.ids, children)
@@ -209,6 +223,18 @@ class Padded(Box):
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         self.draw_in(surface, x, y, width, self.height(width))
 
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """As its child splits; each part is a panel, with round corners only where the whole has them."""
+        cut = self.child.split(self._inner(width), room - self.pad_top - self.pad_bottom)
+        if cut is None:
+            return None
+        top, bottom = (side if self.corners in ("all", side) else "none" for side in ("top", "bottom"))
+        first = replace(self, child=cut[0], after=0, keep_next=False, corners=top)
+        return first, replace(self, child=cut[1], before=0, ids=(), corners=bottom)
+
+    def loose(self) -> Box:
+        return replace(self, child=self.child.loose())
+
     def draw_in(self, surface: Surface, x: float, y: float, width: float, height: float) -> None:
         """Draw with a given height, such as that of the neighbour in a row."""
         surface.panel(
@@ -237,7 +263,7 @@ class Row(Box):
 
     cells: Sequence[Cell] = ()
     gutter: float = 0
-    columns: int = 12
+    columns: int = COLUMNS
 
     def __post_init__(self) -> None:
         """Panels hang out of the row only, never into their neighbours."""
@@ -258,6 +284,11 @@ class Row(Box):
         if isinstance(cell.box, Padded):
             return 0.0
         return max((other.box.pad_top for other in self.cells if isinstance(other.box, Padded)), default=0.0)
+
+    def loose(self) -> Box:
+        """Its cells below one another, since cells side by side cannot break."""
+        children = [cell.box.loose() for cell in self.cells]
+        return Stack(self.before, self.after, span=self.span, ids=self.ids, children=children)
 
     @remembered
     def height(self, width: float) -> float:

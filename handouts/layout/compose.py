@@ -8,8 +8,23 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from handouts.errors import Findings, Span
-from handouts.layout.blocks import chart, forms, media, prose, structure, tables, treatment, warnings
-from handouts.layout.box import Box, Stack, stacked
+from handouts.layout.blocks import (
+    card,
+    chart,
+    checklist,
+    days,
+    forms,
+    hero,
+    media,
+    prose,
+    risks,
+    structure,
+    tables,
+    timeline,
+    treatment,
+    warnings,
+)  # fmt: skip
+from handouts.layout.box import Box, Space, Stack, stacked
 from handouts.layout.composer import MM, Builder, Composer, PageNumbers
 from handouts.layout.pages import Area, Page, paginate, spread
 from handouts.layout.strip import Strip
@@ -17,6 +32,7 @@ from handouts.layout.text.block import TextBlock
 from handouts.layout.text.isolates import spoken
 from handouts.layout.text.own import OwnFonts
 from handouts.markup.nodes import Node
+from handouts.model.paper import SIZES
 from handouts.model.style import Style
 from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
@@ -24,18 +40,17 @@ from handouts.pdf.surface import Surface
 #: The part of a sheet's height that tight spaces save at the very most; our templates save about a tenth.
 _MOST_SAVED = 0.25
 
-#: Width and height of the papers, in points (ISO 216; ANSI Y14.1).
-PAPERS: dict[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (612, 792)}
-
 BUILDERS: dict[str, Builder] = {
-    "section": structure.section, "panel": structure.panel, "row": structure.row, "keep": structure.keep,
+    "section": structure.section, "hero": hero.hero, "panel": structure.panel, "row": structure.row,
+    "keep": structure.keep,
     "rule": structure.rule, "space": structure.space, "page-break": structure.page_break,
     "h1": prose.heading, "h2": prose.heading, "h3": prose.heading, "h4": prose.heading,
     "p": prose.paragraph, "ul": prose.bulleted, "ol": prose.numbered, "dl": prose.definitions,
     "table": tables.table, "figure": media.figure, "body-chart": chart.body_chart, "qr": media.qr,
-    "timeline": treatment.timeline, "do-avoid": treatment.do_avoid,
-    "risks": warnings.risks, "help": warnings.help_box,
-    "checklist": forms.checklist, "fields": forms.fields, "write-in": forms.write_in, "contact": media.contact,
+    "timeline": timeline.timeline, "do-avoid": treatment.do_avoid,
+    "risks": risks.risks, "help": warnings.help_box,
+    "checklist": checklist.checklist, "diary": days.diary, "fields": forms.fields, "write-in": forms.write_in,
+    "appointment-card": card.appointment_card, "contact": media.contact,
 }  # fmt: skip
 
 
@@ -48,6 +63,8 @@ class Look:
     palette: Mapping[str, str]
     paper: str
     fonts: OwnFonts = field(default_factory=OwnFonts)
+    #: False leaves the head of the first page free, for paper that has a letterhead already.
+    letterhead: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +143,23 @@ class _Press:
     """One sheet in one density."""
 
     def __init__(self, sheet: Node, look: Look, style: Style, read: Callable[[str], bytes]) -> None:
-        self.sheet, self.style, self.size = sheet, style, PAPERS[look.paper]
+        self.sheet, self.style, self.size = sheet, style, SIZES[look.paper]
         self.root = Element("Document")
         language = sheet.get("lang")
-        self.composer = Composer(
-            style, look.palette, read, builders=BUILDERS, parent=self.root, language=language, fonts=look.fonts
-        )
         self.width = style.page.text_width * MM
         self.left = (self.size[0] - self.width) / 2
-        with self.composer.inside("Div"):
-            self.letterhead = self._stack("letterhead", self.composer)
+        self.composer = Composer(
+            style, look.palette, read, builders=BUILDERS, parent=self.root, language=language, fonts=look.fonts,
+            width=self.width,
+        )  # fmt: skip
+        #: Furniture keeps its columns.
+        beside = style.model_copy(update={"page": style.page.model_copy(update={"stacked": False})})
+        self.furnisher = replace(self.composer, style=beside)
+        self.letterhead = self._letterhead(look.letterhead)
         self.strip_node = sheet.find("strip")
         body = sheet.find("body")
+        if body and not look.letterhead:
+            body = _unsigned(body)
         self.boxes = self.composer.content(body) if body else []
         area = Area(self.width, self._room, self.strip_node is not None)
         self.found = paginate(self.boxes, area, self.composer.findings)
@@ -164,8 +186,15 @@ class _Press:
 
     @cached_property
     def _running_head_height(self) -> float:
-        quiet = replace(self.composer, findings=Findings(), numbers=PageNumbers(2, 2, {}), parent=None)
+        quiet = replace(self.furnisher, findings=Findings(), numbers=PageNumbers(2, 2, {}), parent=None)
         return self._stack("running-head", quiet).height(self.width)
+
+    @cached_property
+    def _strip_height(self) -> float:
+        if self.strip_node is None:
+            return self.style.strip.height
+        quiet = replace(self.furnisher, findings=Findings(), numbers=PageNumbers(2, 2, {}), parent=None)
+        return Strip.of(self.strip_node, quiet).height(self.width)
 
     def _top(self, number: int) -> float:
         """Where the text starts on a page, in points from the top of the paper."""
@@ -176,10 +205,18 @@ class _Press:
         page = self.style.page
         foot = self.size[1] - page.bottom - page.foot_height - page.foot_gap
         if strip:
-            foot -= self.style.strip.height + self.style.strip.gap - 0.8
+            foot -= self._strip_height + self.style.strip.gap - 0.8
         return foot - self._top(number)
 
     # furniture
+
+    def _letterhead(self, printed: bool) -> Box:
+        """The head of the first page, or as much empty height as it takes, on paper that has one already."""
+        if printed:
+            with self.furnisher.inside("Div"):
+                return self._stack("letterhead", self.furnisher)
+        quiet = replace(self.furnisher, findings=Findings(), parent=None)
+        return Space(size=max(self.style.letterhead.free, self._stack("letterhead", quiet).height(self.width)))
 
     def _stack(self, name: str, composer: Composer) -> Box:
         node = self.sheet.find(name)
@@ -187,16 +224,10 @@ class _Press:
 
     def _furniture(self, pages: list[Page]) -> list[list[Furniture]]:
         """Head, strip and foot of each page with their tops, now that the numbers are known."""
-        of = {
-            name: number
-            for number, page in enumerate(pages, 1)
-            for p in page.boxes
-            for box in p.box.walk()
-            for name in box.ids
-        }
+        of = _places(pages)
         made = []
         for number, page in enumerate(pages, start=1):
-            composer = self.composer.for_page(PageNumbers(number, len(pages), of))
+            composer = self.furnisher.for_page(PageNumbers(number, len(pages), of))
             head = self.letterhead if number == 1 else self._stack("running-head", composer)
             foot = self._stack("foot", composer)
             self._fits(foot, self.style.page.foot_height, "foot")
@@ -208,7 +239,7 @@ class _Press:
             if page.strip and self.strip_node is not None:
                 top = low - self.style.page.foot_height - self.style.strip.gap - self.style.strip.height
                 strip = Strip.of(self.strip_node, composer)
-                self._fits(strip, self.style.strip.height, "emergency line")
+                self._fits(strip, self._strip_height, "emergency line")
                 parts.append(Furniture(strip, top, "Footer"))
             made.append(parts)
         return made
@@ -218,6 +249,25 @@ class _Press:
         if height > room + 0.01:
             message = f"the {name} is {height:.0f} pt high; {room:.0f} pt are kept for it"
             self.composer.findings.error("H403", _author(box), message, "Use fewer words.")
+
+
+def _unsigned(node: Node) -> Node:
+    """Without what a letterhead says: cells with a logo are empty."""
+    if node.find("logo"):
+        return replace(node, children=())
+    return replace(node, children=tuple(c if isinstance(c, str) else _unsigned(c) for c in node.children))
+
+
+def _places(pages: list[Page]) -> dict[str, int]:
+    """The page of each id, where it first stands; the empty one is that of the first help box."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for box in (inner for placed in page.boxes for inner in placed.box.walk()):
+            for name in box.ids:
+                found.setdefault(name, number)
+            if box.name == "help":
+                found.setdefault("", number)
+    return found
 
 
 def _author(box: Box) -> Span:

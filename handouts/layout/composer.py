@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
+from math import inf
 from typing import Any
 
 from handouts.errors import ContentError, Findings, Span
@@ -67,6 +68,11 @@ class Composer:
     language: str = "en"
     #: Where the next structure element goes; None while furniture is set, which is an artifact.
     parent: Element | None = None
+    #: Points that the blocks have from side to side, and at how many of these sides a panel may hang out.
+    width: float = inf
+    sides: int = 2
+    #: Colour of what lies behind the blocks, ``#RRGGBB``.
+    ground: str = "#FFFFFF"
 
     def build(self, node: Node) -> list[Box]:
         """Boxes of one block element."""
@@ -98,6 +104,18 @@ class Composer:
 
     def for_page(self, numbers: PageNumbers) -> Composer:
         return replace(self, numbers=numbers, parent=None)
+
+    @contextmanager
+    def narrowed(self, width: float, sides: int, ground: str = "") -> Iterator[None]:
+        """Blocks made in this context are ``width`` points wide; their panels may hang out at ``sides`` sides. The
+        ``ground`` behind them is that of the blocks around, unless a colour is given.
+        """
+        outer = self.width, self.sides, self.ground
+        self.width, self.sides, self.ground = width, sides, ground or self.ground
+        try:
+            yield
+        finally:
+            self.width, self.sides, self.ground = outer
 
     # style
 

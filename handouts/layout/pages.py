@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from handouts.errors import Findings, Span
-from handouts.layout.box import Box, PageBreak, gap, split_at, stacked
+from handouts.layout.box import AT_FOOT, Box, Padded, PageBreak, Row, Stack, gap, split_at, stacked
 
 _HEADINGS = ("h1", "h2")
 #: A page with less spare height than this (points) counts as full.
@@ -48,13 +48,23 @@ def paginate(boxes: Sequence[Box], area: Area, findings: Findings) -> list[Page]
     pages: list[Page] = []
     rest = list(boxes)
     while rest:
-        page, rest = _fill(rest, len(pages) + 1, area)
+        number = len(pages) + 1
+        page, left = _fill(rest, number, area)
+        if not page.boxes:
+            page, left = _fill(_loosened(rest), number, area)
         if not page.boxes:
             # A heading is never too tall itself: it stays with the block that is.
-            _too_tall(next((box for box in rest if not box.keep_next), rest[0]), area, findings)
+            _too_tall(next((box for box in rest if not box.keep_next), rest[0]), number, area, findings)
             return pages
         pages.append(page)
+        rest = left
     return pages
+
+
+def _loosened(boxes: list[Box]) -> list[Box]:
+    """The same with leave to break for the first block that is no heading."""
+    at = next((i for i, box in enumerate(boxes) if not box.keep_next), 0)
+    return [*boxes[:at], boxes[at].loose(), *boxes[at + 1 :]]
 
 
 def _fill(boxes: list[Box], number: int, area: Area) -> tuple[Page, list[Box]]:
@@ -87,6 +97,8 @@ def _place(boxes: list[Box], width: float, room: float, *, strip: bool) -> Page:
     top = 0.0
     for i, box in enumerate(boxes):
         top += gap(boxes[i - 1], box) if i else 0
+        if i and box is boxes[-1] and box.name == AT_FOOT:
+            top = max(top, room - box.height(width))
         page.boxes.append(Placed(box, top))
         top += box.height(width)
     return page
@@ -101,7 +113,7 @@ def spread(page: Page, width: float, most: float) -> Page:
         return page
     last = page.boxes[-1]
     spare = page.room - last.top - last.box.height(width)
-    heads = [i for i, placed in enumerate(page.boxes) if i and placed.box.name in _HEADINGS]
+    heads = [i for i, placed in enumerate(page.boxes) if i and _headed(placed.box)]
     extra = min(most, spare / len(heads) // 4 * 4) if heads and spare > _FULL else 0
     if extra <= 0:
         return page
@@ -109,8 +121,17 @@ def spread(page: Page, width: float, most: float) -> Page:
     return Page(moved, page.room, page.strip)
 
 
-def _too_tall(box: Box, area: Area, findings: Findings) -> None:
-    height, room = box.height(area.width), area.room(2, area.strip)
+def _headed(box: Box) -> bool:
+    """Whether a heading stands at its top, or at the top of one of its cells."""
+    if isinstance(box, Row):
+        return any(_headed(cell.box) for cell in box.cells)
+    if isinstance(box, Padded):
+        return _headed(box.child)
+    return box.name in _HEADINGS or (isinstance(box, Stack) and bool(box.children) and _headed(box.children[0]))
+
+
+def _too_tall(box: Box, number: int, area: Area, findings: Findings) -> None:
+    height, room = box.height(area.width), area.room(number, area.strip)
     findings.error(
         "H403", _place_of(box), f"this block is {height:.0f} pt high and cannot be split; a page holds {room:.0f} pt",
         "Shorten it, or make two blocks of it.",

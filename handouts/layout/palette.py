@@ -31,7 +31,7 @@ NEUTRAL = "#2B2F33"
 """Fills the title band when both brand colours look like a signal."""
 
 _KEY_GREY = "#EDEDED"  # seven per cent of black
-_SIGNAL_HUES = ((26.0, 25.0), (79.0, 20.0), (156.0, 20.0))  # red, amber, green: OKLCH hue and reach, in degrees
+_SIGNAL_HUES = {"red": (26.0, 25.0), "amber": (79.0, 20.0), "green": (156.0, 20.0)}  # OKLCH hue and reach, degrees
 _SIGNAL_CHROMA = 0.08  # a duller colour is not taken for a signal
 _LIGHTNESS_STEP = 0.004
 _CHROMA_STEP = 0.002
@@ -55,12 +55,23 @@ def derive(primary: str, accent: str) -> dict[str, str]:
         "p200": _hex(0.885, min(0.6 * chroma, 0.036), hue),
         "p300": _hex(0.79, min(0.8 * chroma, 0.055), hue),
         "p500": _darkened(_hex(0.62, min(chroma, 0.11), hue), 3.6, tint),
-        "p700": _fill(primary, accent),
+        "p700": fill(primary, accent)[0],
         "p900": _darkened(_hex(min(lightness, 0.40), min(chroma, 0.10), hue), 9.0, tint),
         "a600": _darkened(accent, 4.8, tint),
         "a200": _hex(0.87, min(accent_chroma, 0.06), accent_hue),
         **SIGNALS,
     }
+
+
+def fill(primary: str, accent: str) -> tuple[str, str, str]:
+    """The colour of title bands, which brand colour it comes from (``primary``, ``accent``, or neither: empty), and
+    the signal that the primary colour looks like.
+    """
+    first, second = (_darkened(colour, 7.0, WHITE) for colour in (primary, accent))
+    clash = _signal(first)
+    if not clash:
+        return first, "primary", ""
+    return (NEUTRAL, "", clash) if _signal(second) else (second, "accent", clash)
 
 
 def mono() -> dict[str, str]:
@@ -81,15 +92,20 @@ def grey(colour: str) -> float:
     return 100 * _encoded(_luminance(colour))
 
 
-def _fill(primary: str, accent: str) -> str:
-    candidates = (_darkened(colour, 7.0, WHITE) for colour in (primary, accent))
-    return next((colour for colour in candidates if not _looks_like_signal(colour)), NEUTRAL)
+def grey_contrast(a: str, b: str) -> float:
+    """The contrast ratio of two colours as greys: of the same luminance, or as printers are told to mix them (ISO
+    32000-1, 10.3.2), whichever is less.
+    """
+    by_light = contrast(*(_as_grey(grey(colour) / 100) for colour in (a, b)))
+    return min(by_light, contrast(*(_as_grey(_mixed(colour)) for colour in (a, b))))
 
 
-def _looks_like_signal(colour: str) -> bool:
+def _signal(colour: str) -> str:
+    """The signal that a colour could be taken for; empty for none."""
     _, chroma, hue = _oklch(colour)
     degrees = math.degrees(hue)
-    return chroma > _SIGNAL_CHROMA and any(_apart(degrees, signal) <= reach for signal, reach in _SIGNAL_HUES)
+    near = (name for name, (signal, reach) in _SIGNAL_HUES.items() if _apart(degrees, signal) <= reach)
+    return next(near, "") if chroma > _SIGNAL_CHROMA else ""
 
 
 def _apart(a: float, b: float) -> float:
@@ -103,6 +119,15 @@ def _darkened(colour: str, ratio: float, background: str) -> str:
     while contrast(_hex(lightness, chroma, hue), background) < ratio and lightness > 0:
         lightness -= _LIGHTNESS_STEP
     return _hex(lightness, chroma, hue)
+
+
+def _as_grey(level: float) -> str:
+    return "#" + 3 * f"{round(255 * level):02X}"
+
+
+def _mixed(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 0.3 * red + 0.59 * green + 0.11 * blue
 
 
 def _luminance(colour: str) -> float:

@@ -15,8 +15,9 @@ INLINE = (
 )  # fmt: skip
 #: Elements that stand below one another.
 BLOCK = (
-    "section", "panel", "row", "keep", "h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "figure",
-    "body-chart", "timeline", "do-avoid", "risks", "help", "checklist", "fields", "write-in", "contact", "qr",
+    "section", "hero", "panel", "row", "keep", "h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "figure",
+    "body-chart", "timeline", "do-avoid", "risks", "help", "checklist", "diary", "fields", "write-in", "appointment-card",
+    "contact", "qr",
     "rule", "space", "page-break",
 )  # fmt: skip
 
@@ -98,6 +99,10 @@ ELEMENTS: dict[str, Element] = {
             "corners": Attribute("which corners are round", values=("all", "top", "bottom", "none")),
         },
     ),
+    "hero": Element(
+        "Div", "The title on the brand’s colour with rings around a dot; what stands before the h1 is set at its top.",
+        ("row", "h1", "p"), once=("row", "h1"), required=("h1",),
+    ),
     "row": Element("", "Cells side by side on the 12-column grid.", ("cell",)),
     "cell": Element(
         "Div", "One cell of a row.", (*BLOCK, "logo"),
@@ -113,7 +118,14 @@ ELEMENTS: dict[str, Element] = {
     "p": _inline("P", "A paragraph.", style=_STYLE, align=Attribute("side of the line", values=("start", "end"))),
     "ul": Element("L", "A bulleted list.", ("li",), required=("li",)),
     "ol": Element("L", "Numbered steps.", ("li",), required=("li",)),
-    "li": Element("LI", "A list item; lists inside it come last.", (*INLINE, "ul", "ol"), text=True),
+    "li": Element(
+        "LI", "A list item beside its picture or icon, if it has one; lists inside it come last.", (*INLINE, "ul", "ol"), text=True,
+        attributes={
+            "icon": Attribute("icon name"),
+            "src": Attribute("path of a picture in the project"),
+            "alt": Attribute("text alternative of the picture"),
+        },
+    ),
     "dl": Element("L", "Words and their meanings.", ("dt", "dd")),
     "dt": _inline("Lbl", "A word to explain."),
     "dd": _inline("LBody", "What the word means."),
@@ -137,13 +149,19 @@ ELEMENTS: dict[str, Element] = {
         },
     ),
     "body-chart": Element(
-        "Figure", "A body with areas shaded and named.", ("caption", "area"), once=("caption",),
+        "Figure", "A body with areas shaded and named, or blank for the pen.", ("view", "area", "write-in", "caption"),
+        once=("write-in", "caption"), required=("view",),
         attributes={
-            "view": Attribute("front, back, left, right, head-front …", required=True),
             "alt": Attribute("text alternative", required=True),
+            "whole": Attribute("yes: the whole body, not only the part where the areas are", values=("yes", "no")),
         },
     ),
-    "area": _inline("LI", "Words for one shaded area.", id=Attribute("region of the chart: side and muscle", required=True)),
+    "view": _inline(
+        "", "Words above one view of the chart; its text alternative says them.",
+        name=Attribute("front, back, left, right, head-front …", required=True),
+        **{"at-left": Attribute("word at the paper’s left edge"), "at-right": Attribute("word at the paper’s right edge")},
+    ),
+    "area": _inline("LI", "Words for one shaded area.", regions=Attribute("regions of the chart, each side and muscle", required=True)),
     # what a treatment sheet is made of
     "timeline": Element("L", "Stages side by side on a rail.", ("stage", "watch"), once=("watch",), required=("stage",)),
     "stage": Element(
@@ -156,18 +174,23 @@ ELEMENTS: dict[str, Element] = {
     "watch": _inline(
         "P", "What to watch for, bracketed from the start of the timeline.",
         until=Attribute("end of the stage where the bracket ends", required=True), icon=Attribute("icon name"),
+        label=Attribute("the time in words, printed before the text where that does not name it"),
     ),
     "do-avoid": Element("Div", "What to do and what to avoid, side by side.", ("do-list", "avoid-list"), once=("do-list", "avoid-list")),
     "do-list": Element("Sect", "Things to do: a heading and a list.", ("item",), attributes={"title": Attribute("heading", required=True)}, required=("item",)),
     "avoid-list": Element("Sect", "Things to avoid: a heading and a list.", ("item",), attributes={"title": Attribute("heading", required=True)}, required=("item",)),
-    "item": _inline(
-        "LI", "One entry of a do, avoid or check list.", icon=Attribute("icon name"),
-        days=Attribute("days that have a box, such as “1 2 3”", pattern=r"\d+( \d+)*"),
+    "item": Element(
+        "LI", "One entry of a do, avoid or check list; lists inside it come last.", (*INLINE, "ul", "ol"), text=True,
+        attributes={
+            "icon": Attribute("icon name"),
+            "days": Attribute("days that have a box, such as “1 2 3”", pattern=r"\d+( \d+)*"),
+        },
     ),
     "risks": Element(
         "Table", "Risks as numbers, with an array of dots.", ("risk",), required=("risk",),
         attributes={
             "filled": Attribute("dots filled in the array", pattern=r"\d+"),
+            "of": Attribute("dots in the array, 100 if not told otherwise", values=("100", "1000")),
             "alt": Attribute("the array in words"),
         },
     ),
@@ -196,7 +219,23 @@ ELEMENTS: dict[str, Element] = {
             "box": Attribute("what a screen reader says of a box, such as “box to tick”"),
         },
     ),
-    "note": _inline("P", "A last line in a checklist.", icon=Attribute("icon name")),
+    "diary": Element(
+        "Table", "Cells to write in: a row for each item, a column for each day.", ("scale", "item", "note"),
+        once=("scale", "note"), required=("item",),
+        attributes={
+            "days": Attribute("number of columns", required=True, pattern=r"[1-9]|1\d|2[0-8]"),
+            "label": Attribute("word before the numbers of the days", required=True),
+        },
+    ),
+    "scale": Element(
+        "Figure", "A line with numbers from 0 to 10.",
+        attributes={
+            "low": Attribute("what 0 means", required=True),
+            "high": Attribute("what 10 means", required=True),
+            "alt": Attribute("text alternative", required=True),
+        },
+    ),
+    "note": _inline("P", "A last line in a checklist or diary.", icon=Attribute("icon name")),
     "fields": Element("Div", "Labelled fields on one line.", ("field",), required=("field",)),
     "field": _inline("P", "A value after its label, or a line to write on.", label=_LABEL, span=Attribute("columns taken, of 12", required=True, pattern=r"[1-9]|1[0-2]"), alt=Attribute("what a screen reader says of an empty field")),
     "write-in": Element(
@@ -209,13 +248,27 @@ ELEMENTS: dict[str, Element] = {
             "lines": Attribute("number of lines", pattern=r"[1-9]|1[0-9]|20"),
         },
     ),
+    "appointment-card": Element(
+        "Div", "A card to cut off: words, and lines to write on.", ("p", "write-in"), required=("write-in",),
+        attributes={
+            "cut": Attribute("words beside the scissors, such as “Cut out and keep”", required=True),
+            "place": Attribute("foot: at the foot of the page, when nothing follows there", values=("foot", "here")),
+        },
+    ),
     "contact": Element("Div", "How to reach the clinic, with an optional QR code at its end.", ("p", "qr"), once=("qr",)),
     "qr": _inline(
         "Figure", "A QR code with its address in words.", url=Attribute("https address", required=True, pattern=r"https://\S+"),
         alt=Attribute("text alternative", required=True), size=Attribute("side in millimetres", pattern=_NUMBER),
     ),
     # space
-    "rule": Element("Artifact", "A thin line.", attributes={"colour": Attribute("colour role")}),
+    "rule": Element(
+        "Artifact", "A line, thin if not told otherwise.",
+        attributes={
+            "colour": Attribute("colour role"),
+            "weight": Attribute("thickness in points", pattern=_NUMBER),
+            "hang": Attribute("reach out to the panel margin", values=("yes", "no")),
+        },
+    ),
     "space": Element("Artifact", "Empty height.", attributes={"height": Attribute("points", required=True, pattern=_NUMBER)}),
     "page-break": Element("Artifact", "What follows starts a new page."),
     # inline
@@ -232,8 +285,8 @@ ELEMENTS: dict[str, Element] = {
     "page-number": Element("", "The number of this page. In head, strip and foot only."),
     "page-count": Element("", "The number of pages. In head, strip and foot only."),
     "page-of": Element(
-        "", "The number of the page where an element with this id stands. In head, strip and foot only.",
-        attributes={"id": Attribute("id of a section or heading", required=True)},
+        "", "The number of the page where an element stands. In head, strip and foot only.",
+        attributes={"id": Attribute("id of a section or heading; without one, the page of the first help box")},
     ),
     "t": Element("", "Words of the author, with their place; written by the program, not by templates.", INLINE, text=True,
                  attributes={"src": Attribute("file:line:column", required=True)}),

@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
-from handouts.model.base import Count, Fault, Flag, Id, Strict, Words, fault, near
-from handouts.model.muscles import VIEWS, named
-from handouts.model.text import CheckItem, IconName, Item, Text
+from handouts.model.base import Count, Fault, Flag, Id, Strict, Words, fault
+from handouts.model.chart import BodyChartBlock
+from handouts.model.text import CheckItem, IconName, Item, Step, Text
 
 
 class TextBlock(Strict):
@@ -31,7 +31,7 @@ class StepsBlock(Strict):
     """Numbered steps."""
 
     kind: ClassVar[str] = "steps"
-    steps: tuple[Item, ...] = Field(min_length=1, description="The steps, in order.")
+    steps: tuple[Step, ...] = Field(min_length=1, description="The steps, in order.")
 
 
 class ChecklistBlock(Strict):
@@ -44,12 +44,37 @@ class ChecklistBlock(Strict):
     note: Text | None = Field(None, description="A last line below the boxes.")
 
     def faults(self) -> Iterator[Fault]:
-        for index, item in enumerate(self.checklist):
-            for place, day in enumerate(item.days):
-                if day > (self.days or 0):
-                    message = f"day {day} is beyond the {self.days or 0} days of this checklist"
-                    hint = f"Set `days: {day}` for the checklist, or take the day out."
-                    yield Fault("H204", message, hint, ("checklist", index, "days", place))
+        return _days_beyond(self.kind, self.checklist, self.days or 0)
+
+
+def _days_beyond(kind: str, items: Iterable[CheckItem], days: int) -> Iterator[Fault]:
+    for index, item in enumerate(items):
+        for place, day in enumerate(item.days):
+            if day > days:
+                message = f"day {day} is beyond the {days} days of this {kind}"
+                hint = f"Set `days: {day}` for the {kind}, or take the day out."
+                yield Fault("H204", message, hint, (kind, index, "days", place))
+
+
+class Scale(Strict):
+    """Numbers from 0 to 10."""
+
+    low: Text = Field(description="What 0 means, such as “no pain”.")
+    high: Text = Field(description="What 10 means, such as “the worst pain”.")
+
+
+class DiaryBlock(Strict):
+    """Signs or times down the side, days along the top, and a cell to write in for each."""
+
+    kind: ClassVar[str] = "diary"
+    diary: tuple[CheckItem, ...] = Field(min_length=1, description="What to write down: signs, or times of day.")
+    days: Annotated[Count, Field(le=28)] = Field(7, description="Number of days: one column of cells a day.")
+    label: Text | None = Field(None, description="Word before the numbers of the days, such as “Day”.")
+    scale: Scale | None = Field(None, description="What the ends of a scale from 0 to 10 mean, drawn above the cells.")
+    note: Text | None = Field(None, description="A last line below the cells.")
+
+    def faults(self) -> Iterator[Fault]:
+        return _days_beyond(self.kind, self.diary, self.days)
 
 
 class DoAvoidBlock(Strict):
@@ -94,6 +119,18 @@ class TimelineBlock(Strict):
     timeline: tuple[Stage, ...] = Field(min_length=1, description="The stages, in order.")
     watch: Watch | None = Field(None, description="What to watch for, from the start until the end of a stage.")
 
+    @property
+    def watched(self) -> str:
+        """The end of the watch in words, with what stands before a lone number (“Day 2”); empty where the watch's
+        own words name it.
+        """
+        if self.watch is None:
+            return ""
+        stage = next((stage for stage in self.timeline if stage.ends == self.watch.until), None)
+        lone = stage is not None and len(re.findall(r"\d+", stage.when)) == 1
+        words = stage.when if stage and lone else self.watch.until
+        return "" if words.casefold() in self.watch.text.casefold() else words
+
     def faults(self) -> Iterator[Fault]:
         ends = [stage.ends for stage in self.timeline]
         if self.watch and self.watch.until not in ends:
@@ -122,12 +159,19 @@ class Risk(Strict):
         low, high, whole = (int(part.replace(",", "")) if part else 0 for part in found.groups())
         return low, high or low, whole
 
+    def faults(self) -> Iterator[Fault]:
+        low, high, whole = self.rate or (0, 0, 0)
+        if not low <= high <= whole:
+            message = f"“{self.frequency}” cannot be: the numbers do not go from small to large"
+            yield Fault("H204", message, "Write them as in “19 to 37 in 100 visits”.", ("frequency",))
+
 
 class RisksBlock(Strict):
     """Risks as numbers."""
 
     kind: ClassVar[str] = "risks"
     risks: tuple[Risk, ...] = Field(min_length=1, description="The risks, the most common first.")
+    ladder: Flag = Field(False, description="True to count rarer risks in a larger number: 8 in 100, but 1 in 1,000.")
 
 
 class Warning(Strict):
@@ -213,41 +257,6 @@ class FigureBlock(Strict):
     figure: Figure = Field(description="The picture.")
 
 
-class BodyChart(Strict):
-    """A body with areas shaded."""
-
-    view: str = Field(description="Side of the body that is seen.", json_schema_extra={"enum": [*sorted(VIEWS)]})
-    areas: tuple[Words, ...] = Field(min_length=1, description="Muscles or groups, such as “left upper trapezius”.")
-    caption: Text | None = Field(None, description="Words below the chart.")
-
-    @property
-    def regions(self) -> tuple[tuple[str, str], ...]:
-        """Pairs of region id and the author's words, for every region of ``areas`` that this view shows."""
-        seen = VIEWS[self.view]
-        return tuple((region, words) for words in self.areas for region in named(words) if region in seen)
-
-    def faults(self) -> Iterator[Fault]:
-        if self.view not in VIEWS:
-            yield Fault("H218", f"there is no view “{self.view}”", near(self.view, VIEWS), ("view",))
-            return
-        for index, words in enumerate(self.areas):
-            regions = named(words)
-            if not regions:
-                everything = {region.replace("-", " ") for view in VIEWS.values() for region in view}
-                yield Fault("H218", f"there is no muscle “{words}”", near(words.lower(), everything), ("areas", index))
-            elif not VIEWS[self.view].intersection(regions):
-                views = ", ".join(sorted(view for view in VIEWS if VIEWS[view].intersection(regions)))
-                message = f"“{words}” cannot be seen from this view ({self.view})"
-                yield Fault("H218", message, f"It is seen in: {views}.", ("areas", index))
-
-
-class BodyChartBlock(Strict):
-    """A body chart."""
-
-    kind: ClassVar[str] = "body_chart"
-    body_chart: BodyChart = Field(description="The chart.")
-
-
 class GlossaryBlock(Strict):
     """Words and their meanings."""
 
@@ -268,6 +277,23 @@ class WriteInBlock(Strict):
 
     kind: ClassVar[str] = "write_in"
     write_in: WriteIn = Field(description="The lines.")
+
+
+class AppointmentCard(Strict):
+    """The next visit, to cut off and keep."""
+
+    title: Text | None = Field(None, description="Words above the lines; “Your next visit” when left out.")
+    note: Text | None = Field(None, description="A last line, such as whom to tell when you cannot come.")
+    at: Literal["foot", "here"] = Field(
+        "foot", description="At the foot of the page when nothing follows there, or where it comes."
+    )
+
+
+class AppointmentCardBlock(Strict):
+    """A card with the clinic's name and lines to write on."""
+
+    kind: ClassVar[str] = "appointment_card"
+    appointment_card: AppointmentCard = Field(description="What the card says; `{}` for the usual words.")
 
 
 def _sites(value: object) -> str:
@@ -317,9 +343,11 @@ class IncludeBlock(Strict):
 
 #: Every key that makes a block what it is, with the kind of block.
 KINDS: dict[str, str] = {
-    "text": "text", "list": "list", "steps": "steps", "checklist": "checklist", "do": "do_avoid", "avoid": "do_avoid",
+    "text": "text", "list": "list", "steps": "steps", "checklist": "checklist", "diary": "diary", "do": "do_avoid",
+    "avoid": "do_avoid",
     "timeline": "timeline", "risks": "risks", "warning": "warning", "table": "table", "figure": "figure",
-    "body_chart": "body_chart", "glossary": "glossary", "write_in": "write_in", "contact": "contact", "qr": "qr",
+    "body_chart": "body_chart", "glossary": "glossary", "write_in": "write_in",
+    "appointment_card": "appointment_card", "contact": "contact", "qr": "qr",
     "include": "include",
 }  # fmt: skip
 
@@ -337,6 +365,7 @@ Block: TypeAlias = Annotated[
     | Annotated[ListBlock, Tag("<list>")]
     | Annotated[StepsBlock, Tag("<steps>")]
     | Annotated[ChecklistBlock, Tag("<checklist>")]
+    | Annotated[DiaryBlock, Tag("<diary>")]
     | Annotated[DoAvoidBlock, Tag("<do_avoid>")]
     | Annotated[TimelineBlock, Tag("<timeline>")]
     | Annotated[RisksBlock, Tag("<risks>")]
@@ -346,6 +375,7 @@ Block: TypeAlias = Annotated[
     | Annotated[BodyChartBlock, Tag("<body_chart>")]
     | Annotated[GlossaryBlock, Tag("<glossary>")]
     | Annotated[WriteInBlock, Tag("<write_in>")]
+    | Annotated[AppointmentCardBlock, Tag("<appointment_card>")]
     | Annotated[ContactBlock, Tag("<contact>")]
     | Annotated[QrBlock, Tag("<qr>")]
     | Annotated[IncludeBlock, Tag("<include>")],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from handouts.model.base import Colour, Digits, Email, Fault, Https, Id, Language, Strict, Words
+from handouts.model.paper import Printer
 
 
 class Phone(Strict):
@@ -82,7 +83,7 @@ class Clinic(Strict):
         description="BCP 47 tag for dates and spelling, such as en-GB."
     )
     languages: tuple[Language, ...] = Field(min_length=1, description="Languages of the sheets.")
-    paper: Literal["A4", "Letter"] = Field(description="Paper of the printer.")
+    paper: Printer = Field(description="Paper of the printer.")
     template: Id = Field("classic", description="Name of the layout template.")
     emergency_number: Digits = Field(description="The country's emergency number.")
     advice_line: Phone | None = Field(None, description="A line for health advice that is not an emergency.")

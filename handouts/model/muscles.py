@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Set
+from typing import NamedTuple
+
 _MUSCLES = {
     "front": (
         "abductor-hallucis adductors anterior-deltoid biceps-brachii brachialis brachioradialis "
@@ -53,6 +57,23 @@ _MUSCLES = {
     ),
 }
 
+
+class Seen(NamedTuple):
+    """A view on the page: keys of the fixed words that name it and that say whose side each edge of the paper is, if
+    it shows both.
+    """
+
+    name: str
+    words: str
+    edges: tuple[str, ...]
+
+
+def seen(view: str) -> Seen:
+    """The patient's left stands at the paper's left only where the patient is seen from behind."""
+    edges = ("left", "right") if view.endswith("back") else ("right", "left")
+    return Seen(view, f"view_{view.replace('-', '_')}", edges if view.endswith(("front", "back", "soles")) else ())
+
+
 #: Group name to its muscles.
 GROUPS: dict[str, tuple[str, ...]] = {
     "trapezius": ("upper-trapezius", "middle-trapezius", "lower-trapezius"),
@@ -99,10 +120,77 @@ VIEWS: dict[str, frozenset[str]] = {
 REGIONS = frozenset[str]().union(*VIEWS.values())
 
 
+#: What therapists write and say beside the chart's own names.
+_SAID = {
+    "trap": "trapezius", "traps": "trapezius", "upper-trap": "upper-trapezius", "upper-traps": "upper-trapezius",
+    "middle-trap": "middle-trapezius", "middle-traps": "middle-trapezius", "mid-trapezius": "middle-trapezius",
+    "lower-trap": "lower-trapezius", "lower-traps": "lower-trapezius", "lats": "latissimus-dorsi",
+    "delt": "deltoid", "delts": "deltoid", "biceps": "biceps-brachii", "triceps": "triceps-brachii",
+    "pec-major": "pectoralis-major", "pec-minor": "pectoralis-minor", "scm": "sternocleidomastoid",
+    "suboccipital": "suboccipitals", "rhomboid": "rhomboids", "scalene": "scalenes", "oblique": "obliques",
+    "ql": "quadratus-lumborum", "glutes": "gluteals", "glute-max": "gluteus-maximus", "glute-med": "gluteus-medius",
+    "glute-min": "gluteus-minimus", "tfl": "tensor-fasciae-latae", "tensor-fascia-lata": "tensor-fasciae-latae",
+    "itb": "iliotibial-band", "it-band": "iliotibial-band", "psoas": "iliopsoas", "quads": "quadriceps",
+    "hamstring": "hamstrings", "calf-muscles": "calf", "calves": "calf", "gastroc": "gastrocnemius",
+    "peroneals": "fibularis", "peroneus": "fibularis", "fibulares": "fibularis", "achilles-tendon": "achilles",
+    "paraspinals": "erector-spinae", "neck-paraspinals": "cervical-paraspinals", "multifidi": "multifidus",
+    "jaw": "masseter", "lumbar-multifidus": "multifidus",
+}  # fmt: skip
+#: Words that say nothing about which muscle.
+_FILLERS = frozenset({"both", "sides", "bilateral", "and", "the", "muscle", "muscles", "side"})
+#: Muscles of the head and neck alone, which the large views of the head show whole.
+_HEAD = frozenset({
+    "cervical-paraspinals", "frontalis", "lateral-pterygoid", "masseter", "occipitalis", "scalenes", "splenius",
+    "sternocleidomastoid", "suboccipitals", "suprahyoids", "temporalis",
+})  # fmt: skip
+#: Muscles that front and back both show, and the front better.
+_FRONT = frozenset({
+    "brachioradialis", "obliques", "sternocleidomastoid", "tibialis-posterior", "vastus-lateralis", "wrist-flexors",
+})  # fmt: skip
+
+
 def named(words: str) -> tuple[str, ...]:
-    """Regions meant by ``words``: “left upper trapezius”, a muscle or a group, with or without its side."""
-    name = "-".join(words.lower().split())
-    side, _, rest = name.partition("-")
-    sides, muscle = ((side,), rest) if side in ("left", "right") else (("left", "right"), name)
-    wanted = [f"{s}-{m}" for m in GROUPS.get(muscle, (muscle,)) for s in sides]
+    """Regions meant by ``words``: “left upper trapezius”, “upper trapezius (left)”, a muscle, a group, or what
+    therapists call it; without a side both sides.
+    """
+    tokens = re.findall(r"[^\W\d_]+", words.lower())
+    sides = [side for side in ("left", "right") if side in tokens] or ["left", "right"]
+    rest = [token for token in tokens if token not in ("left", "right")]
+    spoken = ("-".join(rest), "-".join(token for token in rest if token not in _FILLERS))
+    name = next((name for name in spoken if name in GROUPS), spoken[1])
+    name = _SAID.get(name, name)
+    wanted = [f"{side}-{muscle}" for muscle in GROUPS.get(name, (name,)) for side in sides]
     return tuple(region for region in wanted if region in REGIONS)
+
+
+def names() -> list[str]:
+    """Everything that may be named, for near misses: each muscle and group, with and without a side."""
+    plain = [muscle.replace("-", " ") for muscle in {*(region.partition("-")[2] for region in REGIONS), *GROUPS}]
+    return sorted([*plain, *(f"{side} {name}" for name in plain for side in ("left", "right"))])
+
+
+def views_for(regions: Iterable[str]) -> tuple[str, ...]:
+    """The fewest views that show all regions, found greedily; front and back for none."""
+    left = set(regions)
+    if not left:
+        return ("front", "back")
+    order, chosen = _order(left), []
+    while left:
+        best = max(order, key=lambda view: (len(VIEWS[view] & left), -order.index(view)))
+        chosen.append(best)
+        left -= VIEWS[best]
+    return tuple(view for view in VIEWS if view in chosen)
+
+
+def _order(regions: Set[str]) -> list[str]:
+    """Views from the best to the worst, of those that show equally many: whole bodies, but enlarged parts of the body
+    for what lies wholly inside them.
+    """
+    muscles = {region.partition("-")[2] for region in regions}
+    body = ["front", "back"] if muscles & _FRONT else ["back", "front"]
+    heads, order = [view for view in VIEWS if view.startswith("head-")], [*body, "left", "right"]
+    if muscles <= _HEAD:
+        return [*(f"head-{view}" for view in order), *order]
+    if regions <= VIEWS["soles"]:
+        return ["soles", *order]
+    return [*order, *heads, "soles"]

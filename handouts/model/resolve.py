@@ -7,9 +7,19 @@ from dataclasses import dataclass
 
 from handouts.errors import Findings, Span
 from handouts.model.base import near
-from handouts.model.blocks import Block, ContactBlock, FigureBlock, GlossaryBlock, IncludeBlock, RisksBlock
+from handouts.model.blocks import (
+    Block,
+    ContactBlock,
+    FigureBlock,
+    GlossaryBlock,
+    IncludeBlock,
+    Risk,
+    RisksBlock,
+    StepsBlock,
+)  # fmt: skip
 from handouts.model.clinic import Clinic
 from handouts.model.sheet import Entry, Part, Reference, Section, Sheet
+from handouts.model.text import Step
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,7 @@ class _Resolver:
     def __init__(self, sheet: Sheet, shared: Shared) -> None:
         self.findings = Findings()
         self.broken = False
+        self._counted: Risk | None = None
         self._sheet, self._shared = sheet, shared
 
     def section(self, section: Section) -> Section:
@@ -64,7 +75,7 @@ class _Resolver:
                 self._risks(block)
             elif isinstance(block, GlossaryBlock):
                 self._glossary(block)
-            yield self._located(block) if isinstance(block, FigureBlock) else block
+            yield self._located(block)
 
     def _included(self, block: IncludeBlock, chain: tuple[str, ...]) -> Iterator[Block]:
         name, span, parts = block.include, block.place("include"), self._shared.parts
@@ -80,9 +91,20 @@ class _Resolver:
         else:
             yield from self._blocks(part.body, (*chain, name))
 
-    def _located(self, block: FigureBlock) -> FigureBlock:
-        image = self._shared.locate(block.figure.image, block.figure.place("image"))
-        return block.model_copy(update={"figure": block.figure.model_copy(update={"image": image})})
+    def _located(self, block: Block) -> Block:
+        """A block whose pictures have their paths in the project."""
+        if isinstance(block, FigureBlock):
+            figure = block.figure
+            image = self._shared.locate(figure.image, figure.place("image"))
+            return block.model_copy(update={"figure": figure.model_copy(update={"image": image})})
+        if isinstance(block, StepsBlock):
+            return block.model_copy(update={"steps": tuple(map(self._step, block.steps))})
+        return block
+
+    def _step(self, step: Step) -> Step:
+        if not step.image:
+            return step
+        return step.model_copy(update={"image": self._shared.locate(step.image, step.place("image"))})
 
     def _glossary(self, block: GlossaryBlock) -> None:
         known = self._shared.glossary
@@ -99,6 +121,7 @@ class _Resolver:
     def _risks(self, block: RisksBlock) -> None:
         known = self._shared.references
         for risk in block.risks:
+            self._denominator(risk, ladder=block.ladder)
             span = risk.place("source")
             if known is not None and risk.source not in known:
                 self._no_reference(risk.source, span, known)
@@ -107,6 +130,18 @@ class _Resolver:
                 here = span if span.file == self._sheet.span.file else self._sheet.place("sources")
                 message = f"a risk rests on “{risk.source}”, which is not among the sheet's sources"
                 self.findings.error("H207", here, message, f"Add {risk.source} to `sources:`.")
+
+    def _denominator(self, risk: Risk, *, ladder: bool) -> None:
+        """H219: “8 in 100” and “1 in 1,000” in one sheet, which only a reader who calculates can compare."""
+        first = self._counted = self._counted or (risk if risk.rate else None)
+        if not first or not first.rate or not risk.rate or first.rate[2] == risk.rate[2]:
+            return
+        rarer = risk.rate[2] > first.rate[2]
+        if not (rarer and ladder):
+            message = f"“{risk.frequency}” is not counted in {first.rate[2]:,} as “{first.frequency}” is"
+            hint = _same_denominator(first, risk) if rarer else _same_denominator(risk, first)
+            more = " Or set `ladder: true` beside `risks`." if rarer else ""
+            self.findings.warning("H219", risk.place("frequency"), message, hint + more)
 
     def sources(self) -> None:
         known = self._shared.references
@@ -120,3 +155,12 @@ class _Resolver:
     def _no_reference(self, source: str, span: Span, known: Mapping[str, Reference]) -> None:
         hint = near(source, known, "Add it to content/references.yaml.")
         self.findings.error("H207", span, f"there is no source “{source}” in content/references.yaml", hint)
+
+
+def _same_denominator(fewer: Risk, more: Risk) -> str:
+    """How to count both in the larger number, worked out where that gives whole numbers."""
+    (low, high, small), (_, _, whole) = fewer.rate or (0, 0, 1), more.rate or (0, 0, 1)
+    if whole % small:
+        return "Count every risk of a sheet in the same number."
+    numbers = " to ".join(f"{number * whole // small:,}" for number in dict.fromkeys((low, high)))
+    return f"Count every risk of a sheet in {whole:,}: “{fewer.frequency}” is {numbers} in {whole:,}."

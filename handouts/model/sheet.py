@@ -10,6 +10,7 @@ from pydantic import Field
 
 from handouts.model.base import Count, Day, Fault, Flag, Https, Id, Language, Strict, Words
 from handouts.model.blocks import Block
+from handouts.model.paper import Paper
 from handouts.model.text import IconName, Text
 
 
@@ -107,11 +108,11 @@ class TemplateManifest(Strict):
     description: Words = Field(description="What the template is good for.")
     extends: Id | None = Field(None, description="Name of the template that this one changes.")
     editions: tuple[Literal["standard", "large-print", "giant-print", "mono"], ...] = Field(
-        ("standard",), min_length=1, description="Editions that the template can make."
+        ("standard", "large-print", "giant-print", "mono"),
+        min_length=1,
+        description="Editions that the template can make.",
     )
-    papers: tuple[Literal["A4", "Letter"], ...] = Field(
-        ("A4", "Letter"), min_length=1, description="Papers it is laid out for."
-    )
+    papers: tuple[Paper, ...] = Field(("A4", "Letter"), min_length=1, description="Papers it is laid out for.")
     abstract: Flag = Field(False, description="True when it is only there to be extended.")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from handouts.errors import Span
-from handouts.model.base import Count, Fault, Strict, fault, near
+from handouts.model.base import Count, Fault, Strict, Words, fault, near
 from handouts.model.icons import ICONS
 
 #: Characters that print nothing: a text of these alone would be an empty heading or paragraph.
@@ -80,6 +81,21 @@ class Item(Line):
     """An item of a list, with an inner list if need be."""
 
     list: tuple[Item, ...] = Field((), description="Items below this one.")
+
+
+class Step(Item):
+    """A numbered step, beside a small picture if need be."""
+
+    image: Words | None = Field(None, description="Path of an SVG, PNG or JPEG file, from the folder of this file.")
+    alt: str = Field("", description="What the picture shows, for people who cannot see it.")
+
+    def faults(self) -> Iterator[Fault]:
+        if self.image and not self.alt.strip():
+            yield Fault("H205", "the text alternative is empty", "Say what the picture shows.", ("alt",))
+        if self.alt.strip() and not self.image:
+            yield Fault("H204", "there is no picture for this text alternative", "Add `image:`.", ("alt",))
+        if self.image and self.icon:
+            yield Fault("H204", "a step has an icon or a picture, not both", "Remove one of them.", ("icon",))
 
 
 class CheckItem(Line):

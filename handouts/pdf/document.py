@@ -15,9 +15,10 @@ from handouts.pdf import metadata as meta
 from handouts.pdf.conformance import faults
 from handouts.pdf.metadata import Metadata
 from handouts.pdf.pack import packed
+from handouts.pdf.plan import BLEED, Plan
 from handouts.pdf.seal import seal
 from handouts.pdf.structure import Element, StructureTree, write_tree
-from handouts.pdf.surface import Surface
+from handouts.pdf.surface import Surface, num
 
 # Binary streams: ASCII armour makes every stream a quarter larger. This room owns ReportLab's global state.
 rl_config.useA85 = 0
@@ -39,27 +40,33 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
 
 def write(
-    size: tuple[float, float], metadata: Metadata, draw: Callable[[Surface], None], root: Element | None = None
-) -> bytes:
-    """Draw all pages of one size (width, height in points) and return the sealed file.
+    size: tuple[float, float], metadata: Metadata, draw: Callable[[Surface], None], root: Element | None = None,
+    plan: Plan | None = None,
+) -> bytes:  # fmt: skip
+    """Draw all pages of one size (width, height in points) and return the sealed file. ``plan`` tells how they lie on
+    paper, if not each on its own.
 
     ``root`` is the structure, of role Document. Raises ConformanceError when what was drawn does not hold PDF/UA-1 and
     PDF/A-2a as far as the program can tell; the claim is written only after that check. The same drawing gives the
     same bytes: ReportLab's clock is off and nothing else here has one.
     """
+    plan = plan or Plan(size)
     canvas = _Canvas(
-        io.BytesIO(), pagesize=size, pageCompression=1, invariant=1, lang=metadata.language, pdfVersion=(1, 7)
+        io.BytesIO(), pagesize=plan.paper, pageCompression=1, invariant=1, lang=metadata.language, pdfVersion=(1, 7)
     )  # fmt: skip
     document = canvas._doc
     document.info = meta.Information(metadata)
     tree = StructureTree(root or Element("Document"))
-    surface = Surface(canvas, size, tree)
+    surface = Surface(canvas, plan, tree)
+    if plan.bleed:
+        # ISO 32000-1, 14.11.2.
+        canvas.setTrimBox([num(v) for v in plan.box(0)])
+        canvas.setBleedBox([num(v) for v in plan.box(BLEED)])
     draw(surface)
     surface.finish()
     found = faults(tree, metadata, surface.fonts)
     if found:
         raise ConformanceError("this file would not be PDF/UA-1 and PDF/A-2a: " + "; ".join(found))
-    canvas.showPage()
     _close(canvas, tree, metadata)
     return seal(packed(canvas))
 

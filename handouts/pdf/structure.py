@@ -76,19 +76,25 @@ class StructureTree:
         self.content: dict[Element, list[Content]] = {}
         #: Element of each marked content, page by page (14.7.4.4).
         self.pages: list[list[Element]] = []
+        self._at = 0
         self.annotations: list[Element] = []
+
+    def turn_to(self, page: int) -> None:
+        """Make a page, counted from 1, the one that is drawn on."""
+        self._at = page
+        self.pages += [[] for _ in range(page - len(self.pages))]
 
     def mark(self, element: Element) -> Mark:
         """The next marked content of the current page, as part of an element."""
-        page = self.pages[-1]
-        mark = Mark(len(self.pages), len(page))
+        page = self.pages[self._at - 1]
+        mark = Mark(self._at, len(page))
         page.append(element)
         self._attach(element, mark)
         return mark
 
     def annotate(self, element: Element, name: str) -> int:
         """Note an annotation as part of an element. The number is its index among all annotations."""
-        self._attach(element, Annotation(len(self.pages), name))
+        self._attach(element, Annotation(self._at, name))
         self.annotations.append(element)
         return len(self.annotations) - 1
 

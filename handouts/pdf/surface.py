@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -17,6 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from handouts.pdf.embed import EmbeddedFont
 from handouts.pdf.face import Face
 from handouts.pdf.objects import string
+from handouts.pdf.plan import Plan, Rectangle
 from handouts.pdf.structure import Element, StructureTree
 
 #: A quarter circle as a cubic Bézier: control points at this part of the radius.
@@ -39,6 +41,15 @@ def rgb(colour: str) -> str:
     return " ".join(num(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
 
+@dataclass
+class _Side:
+    """What is drawn on a side so far."""
+
+    code: list[str] = field(default_factory=list)
+    annotations: list[Any] = field(default_factory=list)
+    images: bool = False
+
+
 class Surface:
     """The current page of a document.
 
@@ -46,9 +57,9 @@ class Surface:
     element, or is drawn inside ``artifact``, or is refused, so that no words can vanish for a screen reader.
     """
 
-    def __init__(self, canvas: Any, size: tuple[float, float], tree: StructureTree) -> None:
-        self._canvas = canvas
-        self._width, self._height = size
+    def __init__(self, canvas: Any, plan: Plan, tree: StructureTree) -> None:
+        self._canvas, self._plan = canvas, plan
+        self._width, self._height = plan.page
         #: For scripts that run from right to left the whole page is laid out the other way round. Pictures, glyphs and
         #: text keep their own direction: they only stand in the mirrored place.
         self.mirrored = False
@@ -59,22 +70,60 @@ class Surface:
         self._links: list[tuple[Any, int]] = []
         #: What the open marked content is: nothing, layout that opened by itself, or a block opened by a caller.
         self._open: Literal["", "layout", "block"] = ""
-        tree.pages.append([])
+        #: Sides that wait for another page, and how many are finished. Pages are drawn in reading order.
+        self._waiting: dict[int, _Side] = {}
+        self._shown = 0
+        self._page = 1
+        self._spot = plan.spot(1)
+        tree.turn_to(self._spot.side + 1)
 
     def next_page(self) -> None:
+        self._put_down()
+        self._page += 1
+        self._spot = self._plan.spot(self._page)
+        self._tree.turn_to(self._spot.side + 1)
+
+    def _put_down(self) -> None:
+        """Lay the page that is drawn on its side, and finish all sides that are full now."""
         self._close_layout()
-        self._canvas.showPage()
-        self._tree.pages.append([])
+        canvas, spot = self._canvas, self._spot
+        side = self._waiting.setdefault(spot.side, _Side())
+        moved = spot.x or spot.y
+        side.code += [f"q 1 0 0 1 {num(spot.x)} {num(spot.y)} cm", *self._code, "Q"] if moved else self._code
+        side.annotations += canvas._annotationrefs
+        side.images |= bool(canvas._currentPageHasImages)
+        canvas._code, canvas._annotationrefs, canvas._currentPageHasImages = [], [], 0
+        while self._shown in self._waiting and self._plan.last(self._shown) <= self._page:
+            self._show()
+
+    def _show(self) -> None:
+        canvas, side = self._canvas, self._waiting.pop(self._shown, _Side())
+        canvas._code, canvas._annotationrefs, canvas._currentPageHasImages = side.code, side.annotations, side.images
+        if self._plan.bleed:
+            # Production aids are artifacts of the page (ISO 32000-1, 14.8.2.2.2).
+            marks = " ".join(f"{num(a)} {num(b)} m {num(c)} {num(d)} l" for a, b, c, d in self._plan.marks())
+            canvas._code.append(f"/Artifact <</Type/Page>> BDC q 0 0 0 RG 0.25 w {marks} S Q EMC")
+        canvas.showPage()
+        self._shown += 1
 
     def finish(self) -> None:
         """After the last drawing. Link annotations get their keys after those of the pages (ISO 32000-1, 14.7.4.4)."""
-        self._close_layout()
+        self._put_down()
+        sides = self._plan.sides(self._page)
+        self._tree.turn_to(sides)
+        while self._shown < sides:
+            self._show()
         for annotation, index in self._links:
             annotation["StructParent"] = len(self._tree.pages) + index
 
     def place(self, x: float, width: float) -> float:
         """The left edge of what is ``width`` points wide and starts at x, seen from the side where reading starts."""
         return self._width - x - width if self.mirrored else x
+
+    def _on_side(self, x: float, y: float, width: float, height: float) -> Rectangle:
+        """A box of the page as it lies on its side."""
+        left, low = self._spot.x + x, self._spot.y + self._height - y - height
+        return left, low, left + width, low + height
 
     # marked content
 
@@ -94,7 +143,7 @@ class Surface:
             yield
             return
         x = self.place(x, width)
-        corners = (x, self._height - y - height, x + width, self._height - y)
+        corners = self._on_side(x, y, width, height)
         # Layout attributes (ISO 32000-1, 14.8.5.4): a figure needs its place on the page.
         element.attributes.setdefault("BBox", f"[{' '.join(map(num, corners))}]")
         element.attributes.setdefault("Placement", "/Block")
@@ -191,7 +240,8 @@ class Surface:
         """A box with round corners; a frame lies wholly inside it, so that nothing leaks past its edge."""
         x = self.place(x, width)
         inset = weight / 2 if frame else 0
-        path = self._rounded(x + inset, y + inset, width - 2 * inset, height - 2 * inset, radius - inset, corners)
+        inner = max(0.0, radius - inset)
+        path = self._rounded(x + inset, y + inset, width - 2 * inset, height - 2 * inset, inner, corners)
         parts = [f"{rgb(fill)} rg"] if fill else []
         if frame:
             parts.append(f"{rgb(frame)} RG {num(weight)} w")
@@ -222,12 +272,19 @@ class Surface:
         return " ".join(step for step in steps if step) + " h"
 
     def line(
-        self, points: Iterable[tuple[float, float]], colour: str, weight: float, *, round_caps: bool = False
-    ) -> None:
-        """A line through the points."""
+        self, points: Iterable[tuple[float, float]], colour: str, weight: float, *, round_caps: bool = False,
+        dash: tuple[float, float] | None = None,
+    ) -> None:  # fmt: skip
+        """A line through the points; ``dash`` is the length of its dashes and of the gaps between them."""
         steps = [f"{num(self.place(x, 0))} {num(self._height - y)}" for x, y in points]
         path = f"{steps[0]} m " + " ".join(f"{step} l" for step in steps[1:])
-        self._put(f"q {rgb(colour)} RG {num(weight)} w {1 if round_caps else 0} J {path} S Q")
+        pattern = f"[{num(dash[0])} {num(dash[1])}] 0 d " if dash else ""
+        self._put(f"q {rgb(colour)} RG {num(weight)} w {1 if round_caps else 0} J {pattern}{path} S Q")
+
+    def polygon(self, corners: Iterable[tuple[float, float]], fill: str) -> None:
+        """A filled area between straight lines."""
+        steps = [f"{num(self.place(x, 0))} {num(self._height - y)}" for x, y in corners]
+        self._put(f"{rgb(fill)} rg {steps[0]} m " + " ".join(f"{step} l" for step in steps[1:]) + " h f")
 
     def disc(self, x: float, y: float, radius: float, fill: str) -> None:
         """A filled circle around (x, y)."""
@@ -273,9 +330,10 @@ class Surface:
         self._put(f"{state} {steps} {operator}{star} Q")
 
     @contextmanager
-    def clipped(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+    def clipped(self, x: float, y: float, width: float, height: float, radius: float = 0) -> Iterator[None]:
         """Nothing drawn inside reaches beyond this box, which is given as it stands on the paper."""
-        self._put(f"q {num(x)} {num(self._height - y - height)} {num(width)} {num(height)} re W n")
+        box = f"{num(x)} {num(self._height - y - height)} {num(width)} {num(height)} re"
+        self._put(f"q {self._rounded(x, y, width, height, radius, 'all') if radius else box} W n")
         yield
         self._put("Q")
 
@@ -293,12 +351,11 @@ class Surface:
         """A rectangle that opens an address, part of a Link element (ISO 14289-1, 7.18.5); ``words`` are its text."""
         if element is None:
             return
-        low = self._height - y - height
         annotation = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link"),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
-                "Rect": pdfdoc.PDFArray([num(v) for v in (x, low, x + width, low + height)]),
+                "Rect": pdfdoc.PDFArray([num(v) for v in self._on_side(x, y, width, height)]),
                 # Print (ISO 19005-2, 6.3.2), and words for those who cannot see where it leads (ISO 14289-1, 7.18.5).
                 "F": 4, "Contents": pdfdoc.PDFString(f"{words} ({url})"),
                 "A": pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(url)}),
@@ -314,7 +371,10 @@ class Surface:
         self._outline_level = level
         self._bookmarks += 1
         key = f"b{self._bookmarks}"
-        self._canvas.bookmarkPage(key, fit="XYZ", top=self._height - y, left=0, zoom=0)
+        place = self._canvas._bookmarkReference(key)
+        left, top = self._spot.x - self._plan.margin, self._spot.y + self._height - y
+        place.xyz(left, top, 0)
+        place.setPage(pdfdoc.PDFObjectReference(f"Page{self._spot.side + 1}"))
         self._canvas.addOutlineEntry(title, key, level)
 
     def _put(self, operators: str) -> None:

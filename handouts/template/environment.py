@@ -44,18 +44,21 @@ class Environment(Sandbox):
         self._turned = right_to_left(str(values.get("lang", "")))
         self.globals.update(values)
         self.filters = {name: FILTERS[name] for name in _PLAIN_FILTERS} | {
-            "at": lambda model: filters.at(model.span),
+            "at": lambda model, *below: filters.at(model.place(*below) if below else model.span),
+            "autonym": filters.autonym,
             "capital": lambda text: filters.capital(self._plain(text)),
             "date": lambda value, form="day": filters.day(value, locale, form),
             "fill": self._fill,
             "joined": self._joined,
             "number": filters.number,
+            "of_kind": filters.of_kind,
             "plain": self._plain,
             "rows": filters.rows,
             "runs": filters.runs,
             "sites": self._sites,
             "tel": filters.tel,
             "url": self._url,
+            "without": filters.without,
         }
 
     def expand(self, name: str) -> str | None:

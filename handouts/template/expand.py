@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -37,6 +37,8 @@ class Context:
     references: Mapping[str, Reference]
     glossary: Mapping[str, Entry]
     manifests: Mapping[str, TemplateManifest]
+    #: Further names for the template.
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,18 @@ class Expanded:
 
 def expand(context: Context, workspace: Workspace) -> tuple[Expanded | None, Findings]:
     """Print the sheet through its template and check the mark-up; None when there is any error."""
+    markup, file, findings = printed(context, workspace)
+    if markup is None:
+        return None, findings
+    node, found = parse(markup, file)
+    findings.extend(found)
+    return (None if node is None or findings.failed else Expanded(markup, node)), findings
+
+
+def printed(context: Context, workspace: Workspace) -> tuple[str | None, str, Findings]:
+    """The mark-up as it comes from the template, not checked yet, and the file of the layout; None where there is
+    none to show.
+    """
     chain, findings = template_chain(context.template, context.manifests)
     layout = next((name for name in chain if workspace.exists(f"templates/{name}/layout.xml")), None)
     if chain and not layout:
@@ -56,20 +70,17 @@ def expand(context: Context, workspace: Workspace) -> tuple[Expanded | None, Fin
         findings.error("H310", place, "this template has no layout.xml", "Add one, or write `extends: base`.")
     findings.extend(for_clinic(context.sheet, context.clinic))
     locale = _locale(context, findings)
+    file = f"templates/{layout}/layout.xml"
     if not layout or not locale:
-        return None, findings
+        return None, file, findings
     strings, found = read_strings(chain, language_tag(context), workspace)
     findings.extend(found)
     if found.failed:
-        return None, findings
+        return None, file, findings
     environment = Environment(workspace, context.clinic, locale, {**_values(context), "strings": strings})
     markup = environment.expand(f"{layout}/layout.xml")
     findings.extend(environment.findings)
-    if markup is None:
-        return None, findings
-    node, found = parse(markup, f"templates/{layout}/layout.xml")
-    findings.extend(found)
-    return (None if node is None or findings.failed else Expanded(markup, node)), findings
+    return markup, file, findings
 
 
 def template_chain(name: str, manifests: Mapping[str, TemplateManifest]) -> tuple[list[str], Findings]:
@@ -136,5 +147,6 @@ def _values(context: Context) -> dict[str, Any]:
         "sources": [context.references[source] for source in sheet.sources],
         "glossary": context.glossary,
         "alarm": alarm,
+        **context.more,
         "cited": next((block for _, block in blocks if isinstance(block, RisksBlock)), None),
     }

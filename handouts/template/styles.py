@@ -77,9 +77,9 @@ def _load(
     found = [document for document in documents if document is not None]
     if findings.failed or not found:
         return None, findings
-    normal = [_Layer(d, ("values",)) for d in found] + [_Layer(d, ("editions", edition)) for d in found]
-    tight = [*normal, *(_Layer(d, ("tight",)) for d in found)]
-    styles = [_validated(layers, findings) for layers in (normal, tight)]
+    values, tight, own = ([_Layer(d, at) for d in found] for at in (("values",), ("tight",), ("editions", edition)))
+    # What an edition asks for, such as lines high enough for large letters, is never made tight.
+    styles = [_validated(layers, findings) for layers in ([*values, *own], [*values, *tight, *own])]
     if styles[0] is None or styles[1] is None:
         return None, findings
     return (styles[0], styles[1]), findings

@@ -81,6 +81,13 @@ def test_other_paper_has_another_name(project: Path, handouts: Handouts) -> None
     assert (project / "output/riverside/dry-cupping/aftercare.en.letter.pdf").is_file()
 
 
+def test_how_it_is_printed_shows_in_the_name(project: Path, handouts: Handouts) -> None:
+    assert handouts("build", "--letterhead", "none", "--bleed").code == 0
+    assert (project / "output/riverside/dry-cupping/aftercare.en.no-letterhead.bleed.pdf").is_file()
+    refused = handouts("build", "--impose")
+    assert (refused.code, "pages of A4 cannot be imposed" in refused.err) == (1, True)
+
+
 def test_check_finds_the_same_without_drawing(project: Path, handouts: Handouts) -> None:
     assert handouts("check").out == "1 sheet checked. 0 errors.\n"
     broken(project)
@@ -104,8 +111,11 @@ def test_list(project: Path, handouts: Handouts) -> None:
         "CLINIC     COUNTRY  PAPER  TEMPLATE  LANGUAGES  NAME\n"
         "riverside  GB       A4     classic   en         Riverside\n"
         "\n"
-        "TEMPLATE  EXTENDS  EDITIONS  TITLE\n"
-        "classic   base     standard  Classic\n"
+        "TEMPLATE  EXTENDS  EDITIONS                                  TITLE\n"
+        "booklet   classic  standard, large-print, mono               Booklet\n"
+        "classic   base     standard, large-print, giant-print, mono  Classic\n"
+        "compact   classic  standard, large-print, giant-print, mono  Compact\n"
+        "modern    classic  standard, large-print, giant-print, mono  Modern\n"
         "\n"
         "1 error: run `handouts check`.\n"
     )

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handouts.delivery import batch, runner
-from handouts.errors import SetupError
+from handouts.errors import SetupError, Severity
 from handouts.pipeline import Built, Options, Pipeline
 
 Load = Callable[[], Pipeline]
@@ -74,3 +75,23 @@ def test_one_job_needs_no_process(load: Load, monkeypatch: pytest.MonkeyPatch) -
 def test_few_sheets_are_made_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 4)
     assert [runner.workers_for(jobs) for jobs in (0, 1, 19, 20, 1000)] == [1, 1, 1, 2, 4]
+
+
+def test_for_a_broken_template_the_mark_up_is_saved_beside_the_output(load: Load, root: Path, tmp_path: Path) -> None:
+    jobs, _ = load().plan(Options(sheets=("dry-cupping/aftercare",)))
+    layout = root / "templates/mine/layout.xml"
+    layout.parent.mkdir(parents=True)
+    (root / "templates/mine/template.yaml").write_text("title: Mine\ndescription: Mine.\nextends: classic\n")
+    layout.write_text('{% extends "classic/layout.xml" %}\n{% block person %}\n<para>One</para>\n{% endblock %}\n')
+    jobs = [replace(job, template="mine") for job in jobs]
+    (built,) = batch.deliver(load(), jobs, tmp_path / "out")
+    wrong, told = built.diagnostics
+    assert (wrong.code, str(wrong.span)) == ("H305", "templates/mine/layout.xml:3:1")
+    saved = tmp_path / "out" / jobs[0].output.replace(".pdf", ".xml")
+    assert (told.code, told.severity) == ("H315", Severity.INFO)
+    assert str(saved) in told.message
+    assert ">One</para>" in saved.read_text("utf-8")
+    layout.write_text('{% extends "classic/layout.xml" %}\n')
+    (built,) = batch.deliver(load(), jobs, tmp_path / "out")
+    assert built.pdf
+    assert not saved.exists()

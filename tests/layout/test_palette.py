@@ -1,10 +1,8 @@
-"""The palette: the design's values to the digit, and contrast for any brand."""
+"""The palette: the design's values to the digit. Contrast for any brand is tried in tests/brand."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from handouts.layout.palette import NEUTRAL, contrast, derive, grey
 
@@ -86,43 +84,6 @@ def test_other_texts_are_refused(text: str) -> None:
         derive(TEAL[0], text)
 
 
-TEXT_PAIRS = [
-    ("ink", "white"), ("ink", "p100"), ("ink", "amber"), ("ink", "red-tint"), ("ink", "amber-tint"),
-    ("ink", "green-tint"), ("ink2", "white"), ("ink2", "p100"), ("p900", "white"), ("p900", "p100"),
-    ("white", "p700"), ("white", "red"), ("red", "white"), ("red", "p100"), ("green", "white"),
-    ("green", "green-tint"), ("a200", "p700"),
-]  # fmt: skip
-GRAPHIC_PAIRS = [
-    ("p500", "white"),
-    ("p500", "p100"),
-    ("p700", "white"),
-    ("p700", "p100"),
-    ("a600", "p100"),
-    ("line", "white"),
-]
-
-_colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
-
-
-@given(_colours, _colours)
-@example("#FFFFFF", "#000000")
-@example("#000000", "#FFFFFF")
-@example("#FFFF00", "#0000FF")
-@example("#00FF00", "#FF00FF")
-def test_any_brand_is_readable_in_colour_and_in_grey(primary: str, accent: str) -> None:
-    palette = derive(primary, accent)
-    for least, pairs in ((4.5, TEXT_PAIRS), (3.0, GRAPHIC_PAIRS)):
-        for front, back in pairs:
-            a, b = palette[front], palette[back]
-            assert contrast(a, b) >= least, f"{front} {a} on {back} {b}"
-            assert contrast(_printed(a), _printed(b)) >= least, f"{front} {a} on {back} {b}, in grey"
-
-
 def test_a_grey_print_still_ranks_the_signals() -> None:
     palette = derive(*TEAL)
     assert grey(palette["red"]) + 20 < grey(palette["amber"]) < grey(palette["green-tint"]) - 15
-
-
-def _printed(colour: str) -> str:
-    level = round(255 * grey(colour) / 100)
-    return f"#{level:02X}{level:02X}{level:02X}"

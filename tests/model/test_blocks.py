@@ -11,10 +11,11 @@ import pytest
 import uharfbuzz as hb
 
 from handouts.errors import Findings, Span
-from handouts.model.blocks import KINDS, Block, BodyChart, Figure, Risk, Stage
+from handouts.model.blocks import KINDS, Block, Figure, Risk, Stage
+from handouts.model.chart import BodyChart
 from handouts.model.clinic import Colours, Phone
 from handouts.model.icons import ICONS
-from handouts.model.muscles import GROUPS, REGIONS, VIEWS, named
+from handouts.model.muscles import _SAID, GROUPS, REGIONS, VIEWS, named, names
 from handouts.model.sheet import Sheet
 from handouts.model.text import Item, Text
 from handouts.workspace import packaged
@@ -41,6 +42,11 @@ def test_every_kind_of_block_is_recognised(sheet: Callable[..., tuple[Sheet | No
 - list: [a, {text: b, list: [c]}]
 - steps: [a]
 - checklist: [a]
+- diary: [a, {text: b, days: [2]}]
+  days: 2
+  label: c
+  scale: {low: d, high: e}
+  note: f
 - avoid: [a]
 - timeline: [{when: 0–2 hours, expect: a, do: b, avoid: c}]
   watch: {until: 2 hours, text: b}
@@ -51,6 +57,7 @@ def test_every_kind_of_block_is_recognised(sheet: Callable[..., tuple[Sheet | No
 - body_chart: {view: back, areas: [left soleus], caption: c}
 - glossary: [trigger-point]
 - write_in: {label: a, lines: 2, also: b}
+- appointment_card: {title: a, note: b, at: here}
 - contact: {sites: [a], hours: false}
 - qr: {url: "{{ clinic.website }}", label: a}
 - include: lung
@@ -107,13 +114,62 @@ def test_muscles_are_those_of_the_chart() -> None:
     assert len(REGIONS) == 180
 
 
-def test_names_of_muscles() -> None:
-    assert named("left upper trapezius") == ("left-upper-trapezius",)
-    assert named("Soleus") == ("left-soleus", "right-soleus")
-    assert named("right hamstrings") == ("right-biceps-femoris", "right-medial-hamstrings")
-    assert named("left elbow") == ()
+@pytest.mark.parametrize(
+    ("words", "regions"),
+    [
+        ("left upper trapezius", ["left-upper-trapezius"]),
+        ("Upper trapezius (left)", ["left-upper-trapezius"]),
+        ("Soleus", ["left-soleus", "right-soleus"]),
+        ("both soleus muscles", ["left-soleus", "right-soleus"]),
+        ("left and right soleus", ["left-soleus", "right-soleus"]),
+        ("right hamstrings", ["right-biceps-femoris", "right-medial-hamstrings"]),
+        ("QL, right", ["right-quadratus-lumborum"]),
+        ("left calves", ["left-gastrocnemius-medial", "left-gastrocnemius-lateral", "left-soleus"]),
+        ("left elbow", []),
+        ("left", []),
+    ],
+)
+def test_names_of_muscles(words: str, regions: list[str]) -> None:
+    assert list(named(words)) == regions
 
 
-def test_a_chart_shades_what_its_view_shows() -> None:
-    chart = BodyChart(view="front", areas=("left trapezius",))
-    assert chart.regions == (("left-upper-trapezius", "left trapezius"),)
+def test_all_that_is_said_for_a_muscle_has_one() -> None:
+    assert len(names()) > 300
+    assert [name for name in names() if not named(name)] == []
+    assert len(_SAID) > 40
+    assert [name for name in _SAID if not named(name.replace("-", " "))] == []
+
+
+@pytest.mark.parametrize(
+    ("areas", "views"),
+    [
+        ([], ["front", "back"]),
+        (["left upper trapezius"], ["back"]),
+        (["rotator cuff"], ["front", "back"]),
+        (["left deltoid"], ["left"]),
+        (["masseter"], ["head-front"]),
+        (["left temporalis", "suboccipitals"], ["head-front", "head-back"]),
+        (["suboccipitals", "upper trapezius"], ["back"]),
+        (["plantar foot"], ["soles"]),
+        (["obliques"], ["front"]),
+    ],
+)
+def test_a_chart_shows_the_fewest_views_that_its_areas_need(areas: list[str], views: list[str]) -> None:
+    assert list(BodyChart(areas=tuple(areas)).views) == views
+
+
+def test_every_area_alone_can_be_seen_in_the_views_chosen_for_it() -> None:
+    for name in names():
+        assert [region for _, regions in BodyChart(areas=(name,)).regions for region in regions] == [*named(name)]
+
+
+def test_a_chart_shades_what_its_views_show() -> None:
+    chart = BodyChart(view=("front",), areas=("left trapezius",))
+    assert chart.regions == (("left trapezius", ("left-upper-trapezius",)),)
+    assert (chart.seen[0].words, chart.seen[0].edges) == ("view_front", ("right", "left"))
+
+
+def test_a_blank_chart_has_lines_to_write_on() -> None:
+    assert [BodyChart().write_on, BodyChart(lines=0).write_on, BodyChart(lines=5).write_on] == [3, 0, 5]
+    assert BodyChart(areas=("soleus",)).write_on == 0
+    assert BodyChart(areas=("soleus",), label=Text("Notes")).write_on == 3

@@ -123,7 +123,7 @@ def test_control_characters_of_values_cannot_break_the_mark_up(desk: Desk) -> No
         ("{{ clinic.phone|tel }}", "01632960417"),
         ("{{ 60.0|number }} {{ 0.5|number }}", "60 0.5"),
         ("{{ strings.revision|fill(revision='<1>') }}", "Revision <1>"),
-        ("{{ strings.dots|plain(count=8) }}", "8 of 100 dots are filled"),
+        ("{{ strings.dots|plain(count=8, whole=100) }}", "8 of 100 dots are filled"),
         ("{% for k, v in clinic.words|items %}{{ k }}={{ v }}{% endfor %}", "therapist=physiotherapist"),
         ("{{ clinic.words.therapist }}, {{ 'x' + 'y' }}", "physiotherapist, xy"),
         ("{{ sheet_id }} {{ code }} {{ edition }} {{ paper }} {{ lang }}", "x/aftercare 7F3K-92QD standard A4 en-GB"),

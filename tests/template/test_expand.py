@@ -6,6 +6,7 @@ import pytest
 
 from handouts.markup.dump import dump
 from handouts.markup.nodes import Node
+from handouts.model.muscles import VIEWS, seen
 from handouts.sources.yaml import load
 from handouts.workspace import Workspace
 from tests.template.desk import CLINIC, Desk
@@ -23,7 +24,10 @@ BLOCKS = {
         "list: [A, {text: B, icon: walk, list: [C]}]",
         '<ul>\n  <li>A</li>\n  <li><icon name="walk"/> B\n    <ul>\n      <li>C</li>\n    </ul>\n  </li>\n</ul>',
     ),
-    "steps": ("steps: [A, B]", "<ol>\n  <li>A</li>\n  <li>B</li>\n</ol>"),
+    "steps": (
+        "steps: [A, {text: B, icon: walk, list: [C]}]",
+        '<ol>\n  <li>A</li>\n  <li icon="walk">B\n    <ul>\n      <li>C</li>\n    </ul>\n  </li>\n</ol>',
+    ),
     "checklist": (
         "checklist: [A, {text: B, days: [2]}]\n        days: 2\n        note: See below.",
         '<checklist box="box to tick" days="2" label="Tick for day">\n  <item days="1 2">A</item>\n'
@@ -31,20 +35,26 @@ BLOCKS = {
         "  <note>See below.</note>\n</checklist>",
     ),
     "plain checklist": ("checklist: [A]", '<checklist box="box to tick">\n  <item>A</item>\n</checklist>'),
+    "diary": (
+        "diary: [A, {text: B, days: [2]}]\n        days: 2\n        scale: {low: C, high: D}\n        note: See below.",
+        '<diary days="2" label="Day">\n  <scale alt="Scale from 0 to 10" high="D" low="C"/>\n'
+        '  <item days="1 2">A</item>\n  <item days="2">B</item>\n  <note>See below.</note>\n</diary>',
+    ),
     "do_avoid": (
         "do: [{text: A, icon: walk}]\n        avoid: [{text: B, list: [C]}]",
         '<do-avoid>\n  <do-list title="Do">\n    <item icon="walk">A</item>\n  </do-list>\n'
-        '  <avoid-list title="Avoid">\n    <item>B<br/>C</item>\n  </avoid-list>\n</do-avoid>',
+        '  <avoid-list title="Avoid">\n    <item>B\n      <ul>\n        <li>C</li>\n      </ul>\n    </item>\n  </avoid-list>\n</do-avoid>',  # noqa: E501
     ),
     "timeline": (
         "timeline: [{when: 0–2 hours, expect: A, do: B, avoid: C}]\n"
         "        watch: {until: 2 hours, text: D, icon: lungs}",
         '<timeline>\n  <stage when="0–2 hours">\n    <expect>A</expect>\n    <do label="Do:">B</do>\n'
-        '    <avoid label="Avoid:">C</avoid>\n  </stage>\n  <watch icon="lungs" until="2 hours">D</watch>\n</timeline>',
+        '    <avoid label="Avoid:">C</avoid>\n  </stage>\n  <watch icon="lungs" label="Until 2 hours:" until="2 hours">D</watch>\n</timeline>',  # noqa: E501
     ),
     "risks": (
         "risks: [{event: A, frequency: 8 in 100 visits, source: boyce, note: B}]",
-        '<risks alt="8 of 100 dots are filled" filled="8">\n  <risk>\n    <frequency>8 in 100 visits</frequency>\n'
+        '<risks alt="8 of 100 dots are filled" filled="8" of="100">\n  <risk>\n'
+        "    <frequency>8 in 100 visits</frequency>\n"
         '    <event>A<br/><remark>B</remark></event>\n  </risk>\n</risks>\n<p style="sources">Sources: Boyce 2020.</p>',
     ),
     "risks in a range": (
@@ -74,13 +84,28 @@ BLOCKS = {
     ),
     "body_chart": (
         "body_chart: {view: back, areas: [left upper trapezius], caption: C}",
-        '<body-chart alt="Shaded: left upper trapezius" view="back">\n'
-        '  <area id="left-upper-trapezius">Left upper trapezius</area>\n  <caption>C</caption>\n</body-chart>',
+        '<body-chart alt="Body chart (From behind). Shaded: left upper trapezius">\n'
+        '  <view at-left="Left" at-right="Right" name="back">From behind</view>\n'
+        '  <area regions="left-upper-trapezius">Left upper trapezius</area>\n  <caption>C</caption>\n</body-chart>',
     ),
     "glossary": ("glossary: [twitch]", "<dl>\n  <dt>Twitch</dt>\n  <dd>A <em>quick</em> jump.</dd>\n</dl>"),
     "write_in": (
         "write_in: {label: A, also: B, lines: 2}",
         '<write-in also="B" also-alt="write-in line: B" alt="write-in line: A" label="A" lines="2"/>',
+    ),
+    "lines to write on": (
+        "write_in: {label: A}\n      - write_in: {label: B}",
+        '<keep>\n  <write-in alt="write-in line: A" label="A"/>\n'
+        '  <write-in alt="write-in line: B" label="B"/>\n</keep>',
+    ),
+    "appointment_card": (
+        "appointment_card: {title: A, note: B}",
+        '<appointment-card cut="Cut out and keep" place="foot">\n  <p style="h3">A</p>\n'
+        '  <p style="contact"><strong>Heronbrook</strong></p>\n'
+        '  <p style="contact-phone"><a href="tel:01632960417">01632 960 417</a></p>\n  <p style="contact-note">B</p>\n'
+        '  <write-in also="Time" also-alt="write-in line: Time" alt="write-in line: Date" label="Date"/>\n'
+        '  <write-in alt="write-in line: With" label="With"/>\n'
+        '  <write-in alt="write-in line: Place" label="Place"/>\n</appointment-card>',
     ),
     "contact": (
         'contact: {}\n      - qr: {url: "https://x.example/_{{ clinic.words.therapist }}_", label: Scan}',
@@ -160,7 +185,7 @@ def test_only_a_sheet_with_an_emergency_has_a_strip(desk: Desk) -> None:
     desk.blocks = WARNING
     strip = only(desk.made().node, "strip")
     assert [p.text for p in strip.elements] == ["Emergency? Call 999 now.", "More on page "]
-    assert only(strip, "page-of").get("id") == "one"
+    assert not only(strip, "page-of").attributes
     desk.blocks = WARNING + "          strip: Call *{{ clinic.emergency_number }}*."
     assert next(only(desk.made().node, "strip").elements).text == "Call 999."
 
@@ -287,7 +312,7 @@ def test_more_sites_have_a_name_and_an_address_each(desk: Desk) -> None:
 
 
 def test_no_fixed_word_is_unused(desk: Desk) -> None:
-    """Every word of the base has a place in a template: as ``strings.word``, or by kind of sheet or level."""
+    """Every word of the base has a place in a template: as ``strings.word``, or by kind, level, view or field."""
     workspace = Workspace(desk.root)
     document, _ = load(workspace.read("templates/base/strings/en.yaml"), "en.yaml")
     assert document is not None
@@ -295,4 +320,5 @@ def test_no_fixed_word_is_unused(desk: Desk) -> None:
     assert len(files) == 3
     text = "".join(workspace.read(file).decode() for file in files)
     by_value = {"information", "pre-treatment", "aftercare", "emergency", "urgent", "routine"}
+    by_value |= {seen(view).words for view in VIEWS} | {"left", "right", "for", "area"}
     assert {word for word in document.data if f"strings.{word}" not in text} == by_value

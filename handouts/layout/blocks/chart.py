@@ -1,119 +1,291 @@
-"""The body chart: a view of the body with areas shaded, and their names in words beside it."""
+"""The body chart: views of the body with areas shaded, and their names in words; or blank, with lines to write on."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from handouts.layout.blocks.prose import Item
-from handouts.layout.body_chart import load_view
-from handouts.layout.box import Box, Stack
+from handouts.layout.blocks.chart_view import Inks, View, number_disc
+from handouts.layout.blocks.prose import Item, Marker
+from handouts.layout.body_chart import part, window
+from handouts.layout.box import Box, Space, Stack
 from handouts.layout.composer import Composer
+from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
 from handouts.model.base import near
 from handouts.model.muscles import VIEWS
+from handouts.model.style import Chart
 from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
 
-_GAP = 18.0
-_SWATCH = 10.0
-#: Outlines get stronger the smaller the print (artwork's own advice for prints under 70 mm).
-_STRONG = 1.5
+#: The live depth of every page is more than this part of the text's width, in all editions. A chart that is no higher
+#: goes to the next page whole. The views leave room for the words below, if that leaves them the least height.
+_PAGE, _VIEWS, _LEAST = 1.05, 0.9, 280.0
+#: One row more must make the views larger by this much.
+_WORTH = 1.15
+#: A chart without areas is so many times as high: there the pen needs room.
+_BLANK = 1.3
+#: Rows on several pages must make the views larger by this much.
+_TORN = 2.0
+#: Points between rows of views.
+_BETWEEN = 12.0
+_SLACK = 0.01
+#: Whole bodies are drawn to one scale, so that the eye can compare them.
+_BODIES = ("front", "back", "left", "right")
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Rows of views at their scales, and where the words stand: beside the views, or below."""
+
+    rows: tuple[tuple[tuple[View, float], ...], ...]
+    gap: float
+    beside: bool = False
+
+    @property
+    def width(self) -> float:
+        return max(sum(view.width(scale) for view, scale in row) + self.gap * (len(row) - 1) for row in self.rows)
+
+    @property
+    def height(self) -> float:
+        return sum(self.heights) + _BETWEEN * (len(self.rows) - 1)
+
+    @property
+    def heights(self) -> list[float]:
+        return [
+            title_height(row)
+            + max(view.drawing_height(scale) for view, scale in row)
+            + max(view.words_height(scale) for view, scale in row)
+            for row in self.rows
+        ]
+
+
+def title_height(row: Sequence[tuple[View, float]]) -> float:
+    """Height of the words above a row of views."""
+    return max(view.title_height(scale) for view, scale in row)
 
 
 @dataclass
 class BodyChart(Box):
-    """The figure at the left, its legend at the right. Left and right are the patient's own."""
+    """The views, with ``words`` beside them where there is room, else below. Left and right are the patient's own."""
 
-    view: str = "front"
-    areas: tuple[str, ...] = ()
-    figure_height: float = 200
-    shade: str = ""
-    line: str = ""
-    detail: str = ""
-    legend: Box = field(default_factory=Box)
+    views: tuple[View, ...] = ()
+    style: Chart = field(kw_only=True)
+    words: Stack = field(default_factory=Stack)
     element: Element | None = None
+    #: The rows that are left of a chart that was split; they keep their scales.
+    rest: _Plan | None = None
+    _plans: dict[float, _Plan] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def _figure_width(self) -> float:
-        wide, high = load_view(self.view).size
-        return self.figure_height * wide / high
+    def plan(self, width: float) -> _Plan:
+        if self.rest:
+            return self.rest
+        if width not in self._plans:
+            found = self._fitted(width)
+            beside = width - found.width - self.style.gap >= self.style.words and found.height <= _PAGE * width
+            self._plans[width] = replace(found, beside=beside)
+        return self._plans[width]
+
+    def _fitted(self, width: float) -> _Plan:
+        """As many rows as make the views largest, but the fewest that come near to it."""
+        counts = range(1, len(self.views) + 1)
+        plans = [self._rows(width, rows, share) for rows in counts for share in (1 / rows, 1.0)]
+
+        def worth(plan: _Plan) -> float:
+            size = sum(scale for row in plan.rows for _, scale in row)
+            return size / _WORTH ** len(plan.rows) / (_TORN if plan.height > _VIEWS * width + _SLACK else 1.0)
+
+        return max([plan for plan in plans if plan.width <= width + _SLACK] or plans[-1:], key=worth)
+
+    def _rows(self, width: float, wanted: int, share: float) -> _Plan:
+        """The views at the largest scales that fit into so many rows, each with its share of a page's height."""
+        below = _PAGE * width - self.style.gap - self.words.height(width)
+        room = max(min(_VIEWS * width, below), _LEAST)
+        room = (room - _BETWEEN * (wanted - 1)) * share
+        columns = math.ceil(len(self.views) / wanted)
+        rows = [self._row(self.views[at : at + columns], width, room) for at in range(0, len(self.views), columns)]
+        common = min((scale for row in rows for view, scale in row if view.name in _BODIES), default=0.0)
+        return _Plan(
+            tuple(tuple((view, common if view.name in _BODIES else scale) for view, scale in row) for row in rows),
+            self.style.gap,
+        )
+
+    def _row(self, views: Sequence[View], width: float, room: float) -> list[tuple[View, float]]:
+        """Views side by side with their scales: drawings fill the width, less gaps and numbers, or the height."""
+        taken = self.style.gap * (len(views) - 1) + sum(sum(view.gutters) for view in views)
+        fill = max(0.0, width - taken) / sum(view.size[0] for view in views)
+        placed = [replace(view, column=view.size[0] * fill + sum(view.gutters)) for view in views]
+        return [(view, self._scale(view, fill, room)) for view in placed]
+
+    def _scale(self, view: View, fill: float, room: float) -> float:
+        wide, high = view.size
+        tall = self.style.height * (1.0 if view.areas else _BLANK)
+        words = view.title_height(fill) + view.words_height(fill)
+        return max(0.0, min(fill, self.style.width / wide, tall / high, (room - words) / high))
+
+    def _beside(self, width: float) -> float:
+        """Where the words beside the views start."""
+        return self.plan(width).width + self.style.gap
 
     def height(self, width: float) -> float:
-        return max(self.figure_height, self.legend.height(width - self._figure_width() - _GAP))
+        plan = self.plan(width)
+        if not self.words.children:
+            return plan.height
+        if plan.beside:
+            return max(plan.height, self.words.height(width - self._beside(width)))
+        return plan.height + self.style.gap + self.words.height(width)
+
+    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+        """What no page can hold goes on on the next one, between rows of views or in the words below them."""
+        plan = self.plan(width)
+        if plan.beside or self.height(width) <= _PAGE * width:
+            return None
+        if plan.height > room:
+            return self._split_views(plan, room)
+        if not self.words.children:
+            return None
+        parts = self.words.split(width, room - plan.height - self.style.gap)
+        if parts is None:
+            return replace(self, rest=plan, words=Stack(), after=0), replace(self.words, after=self.after)
+        first, rest = parts
+        return replace(self, rest=plan, words=Stack(children=[first]), after=0), replace(rest, after=self.after)
+
+    def _split_views(self, plan: _Plan, room: float) -> tuple[Box, Box] | None:
+        fitting = [n for n in range(1, len(plan.rows)) if replace(plan, rows=plan.rows[:n]).height <= room]
+        if not fitting:
+            return None
+        first, rest = (replace(plan, rows=rows) for rows in (plan.rows[: fitting[-1]], plan.rows[fitting[-1] :]))
+        return replace(self, rest=first, words=Stack(), after=0), replace(self, rest=rest)
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
-        with surface.figure(self.element, x, y, self._figure_width(), self.figure_height):
-            self._draw_figure(surface, x, y)
-        start = self._figure_width() + _GAP
-        self.legend.draw(surface, x + start, y, width - start)
+        plan = self.plan(width)
+        with surface.figure(self.element, x, y, plan.width, plan.height):
+            self._draw_views(surface, x, y, plan)
+        if plan.beside:
+            start = self._beside(width)
+            high = self.words.height(width - start)
+            self.words.draw(surface, x + start, y + max(0.0, (plan.height - high) / 2), width - start)
+        else:
+            self.words.draw(surface, x, y + plan.height + self.style.gap, width)
 
-    def _draw_figure(self, surface: Surface, x: float, y: float) -> None:
-        x = surface.place(x, self._figure_width())
-        view = load_view(self.view)
-        scale = self.figure_height / view.size[1]
-        for ops in view.silhouette:
-            surface.path(ops, x, y, scale, fill=(1, 1, 1))
-        for area in self.areas:
-            surface.path(view.region(area, self.areas), x, y, scale, fill=_rgb(self.shade))
-        for lines, colour, weight in ((view.detail, self.detail, 0.6), (view.outline, self.line, 1.0)):
-            for ops in lines:
-                surface.path(ops, x, y, scale, stroke=_rgb(colour), weight=view.line * _STRONG * weight, cap=1, join=1)
+    def _draw_views(self, surface: Surface, x: float, y: float, plan: _Plan) -> None:
+        for row, high in zip(plan.rows, plan.heights, strict=True):
+            at = x
+            for view, scale in row:
+                wide = view.width(scale)
+                view.draw(surface, surface.place(at, wide), y, scale, title_height(row))
+                at += wide + plan.gap
+            y += high + _BETWEEN
 
     def walk(self) -> list[Box]:
-        return [self, *self.legend.walk()]
-
-
-def _rgb(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
+        words = [block for view in self.views for block in (view.title, *view.sides)]
+        return [self, *words, *self.words.walk()]
 
 
 def body_chart(node: Node, composer: Composer) -> list[Box]:
+    """The chart with its caption below. Areas that no view shows are an error, never left out."""
     with composer.inside("Div"):
-        return _body_chart(node, composer)
+        names = _known(node, composer)
+        if not names:
+            return []
+        figure = composer.element("Figure", alt=node.get("alt"))
+        views = _views(node, names, composer)
+        chart = BodyChart(
+            element=figure, views=views, style=composer.style.chart, words=_words(node, views[0], composer),
+            span=node.span, keep_next=bool(node.all("caption")),
+        )  # fmt: skip
+        caption = node.find("caption")
+        parts = [chart, composer.text(caption, "caption", tag="Caption")] if caption is not None else [chart]
+    return [Stack(children=parts, after=composer.style.gap, span=node.span, name="body-chart")]
 
 
-def _body_chart(node: Node, composer: Composer) -> list[Box]:
-    """The chart with its caption below. Areas that the view does not show are an error, never left out."""
-    try:
-        known = load_view(node.get("view")).regions
-    except KeyError:
-        composer.findings.error(
-            "H309", node.origin, f"there is no view “{node.get('view')}”", near(node.get("view"), VIEWS)
-        )
-        return []
-    areas = []
-    for area in node.all("area"):
-        if area.get("id") in known:
-            areas.append(area)
+def _known(node: Node, composer: Composer) -> list[Node]:
+    """The views that exist; what does not is a finding, and so is an area that none of them shows."""
+    found: list[Node] = []
+    for view in node.all("view"):
+        name = view.get("name")
+        if name in VIEWS:
+            found.append(view)
         else:
-            message = f"the {node.get('view')} view does not show “{area.text}”"
+            composer.findings.error("H309", view.origin, f"there is no view “{name}”", near(name, VIEWS))
+    seen = {region for view in found for region in VIEWS[view.get("name")]}
+    for area in node.all("area") if found else ():
+        if not seen.intersection(area.get("regions").split()):
+            message = f"no view of this chart shows “{area.text}”"
             composer.findings.error("H218", area.span, message, "Choose another view, or leave the area out.")
-    # Words without a side shade both sides and stand in the legend once.
-    named: dict[str, Node] = {}
-    for area in areas:
-        named.setdefault(area.text, area)
-    figure = composer.element("Figure", alt=node.get("alt"))
-    with composer.inside("L"):
-        legend = [_legend(area, composer) for area in named.values()]
-    chart = BodyChart(
-        element=figure,
-        view=node.get("view"), areas=tuple(area.get("id") for area in areas), span=node.span,
-        shade=composer.colour("p500", node), line=composer.colour("ink", node), detail=composer.colour("line", node),
-        legend=Stack(children=legend),
+    return found
+
+
+def _views(node: Node, views: Sequence[Node], composer: Composer) -> tuple[View, ...]:
+    areas = [frozenset(area.get("regions").split()) for area in node.all("area")]
+    numbers = [_number(n, node, composer, None) if len(areas) > 1 else None for n in range(1, len(areas) + 1)]
+    bodies = [view.get("name") for view in views if view.get("name") in _BODIES]
+    whole = node.get("whole") == "yes" or not bodies
+    rows = None if whole else window(bodies, frozenset[str]().union(*areas))
+    return tuple(
+        View(
+            name=view.get("name"), shown=part(view.get("name"), rows if view.get("name") in _BODIES else None),
+            zoomed=rows is not None and view.get("name") in _BODIES,
+            title=composer.text_in(None, view, "label", align="center"), sides=_sides(view, composer),
+            areas=tuple(zip(areas, numbers, strict=True)), inks=_inks(node, composer), style=composer.style.chart,
+            radius=composer.style.page.radius,
+        )
+        for view in views
     )  # fmt: skip
-    parts: list[Box] = [chart]
-    caption = node.find("caption")
-    if caption is not None:
-        parts.append(composer.text(caption, "caption", tag="Caption"))
-    return [Stack(children=parts, whole=True, after=composer.style.gap, span=node.span, name="body-chart")]
 
 
-def _legend(node: Node, composer: Composer) -> Box:
-    fill, edge = composer.colour("p500", node), composer.colour("ink", node)
+def _sides(view: Node, composer: Composer) -> tuple[TextBlock, ...]:
+    """Words at the left and right edge of the paper, whatever the direction of the text."""
+    if not view.get("at-left"):
+        return ()
+    left, right = ("end", "start") if composer.level else ("start", "end")
+    return (
+        composer.words_in(None, view.get("at-left"), "body", view, align=left),
+        composer.words_in(None, view.get("at-right"), "body", view, align=right),
+    )
 
-    def swatch(surface: Surface, x: float, y: float) -> None:
-        surface.panel(x, y + 3, _SWATCH, _SWATCH, 2, fill=fill, frame=edge, weight=0.75)
 
+def _inks(node: Node, composer: Composer) -> Inks:
+    roles = {"edge": "p900", "line": "ink", "inner": "line", "frame": "rule", "disc": "p700", "paper": "white"}
+    shade = composer.colour("p500", node) if composer.style.ink == "colour" else ""
+    return Inks(shade=shade, **{name: composer.colour(role, node) for name, role in roles.items()})
+
+
+def _number(number: int, node: Node, composer: Composer, element: Element | None) -> TextBlock:
+    """White on a disc, or black in a ring."""
+    colour = "white" if composer.style.ink == "colour" else "ink"
+    return composer.words_in(element, str(number), "step-number", node, align="center", colour=colour)
+
+
+def _words(node: Node, look: View, composer: Composer) -> Stack:
+    """The legend, then lines to write on."""
+    areas, found = node.all("area"), list[Box]()
+    numbered = len(areas) > 1
+    if areas:
+        with composer.inside("L", attributes={"ListNumbering": "/Decimal"} if numbered else {}):
+            found += [_area(area, n if numbered else 0, look, composer) for n, area in enumerate(areas, start=1)]
+    for lines in node.all("write-in"):
+        found += [Space(size=composer.style.gap)] if areas else []
+        found += composer.build(lines)
+    return Stack(children=found)
+
+
+def _area(area: Node, number: int, look: View, composer: Composer) -> Box:
+    """An area's words beside its number; beside a sample of the shading, if it is the only one."""
+    chart = composer.style.chart
     with composer.inside("LI"):
-        words = replace(composer.text(node, "body", tag="LBody"), after=0)
-    return Item(after=4, marker=swatch, indent=_SWATCH + 8, child=words, span=node.span)
+        marker = _disc(number, area, look, composer) if number else look.draw_sample
+        words = replace(composer.text(area, "body", tag="LBody"), after=0)
+    return Item(
+        after=chart.item_gap, marker=marker, indent=chart.disc + 8, child=words, floor=chart.disc, span=area.span
+    )
+
+
+def _disc(number: int, area: Node, look: View, composer: Composer) -> Marker:
+    label = _number(number, area, composer, composer.element("Lbl"))
+
+    def draw(surface: Surface, x: float, y: float) -> None:
+        number_disc(surface, x, y, label, look)
+
+    return draw

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
 from handouts.errors import Span
 from handouts.layout import qr as qr_code
 from handouts.layout.box import Box, Stack
 from handouts.layout.composer import MM, Composer
+from handouts.layout.logo import logo_findings
 from handouts.layout.raster import raster
 from handouts.layout.svg import Drawing, Shape, parse_svg
+from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
 from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
@@ -18,6 +21,8 @@ from handouts.pdf.surface import Surface
 _QUIET = 4
 #: Least side of one module in millimetres that a telephone reads from paper.
 _LEAST_MODULE = 0.5
+#: Pixels an inch that a picture needs in print.
+_LEAST_DPI = 200
 
 
 @dataclass
@@ -99,6 +104,31 @@ def _figure(node: Node, composer: Composer) -> Picture | None:
     return replace(found, element=element)
 
 
+def _warn_if_coarse(found: Picture, width: float, composer: Composer, otherwise: str = "") -> None:
+    """A raster picture of few pixels for ``width`` points is H417."""
+    pixels, inches = found.own[0], width / 72
+    if found.drawing is None and pixels < _LEAST_DPI * inches:
+        wide, high = (math.ceil(_LEAST_DPI * inches * side / pixels) for side in found.own)
+        composer.findings.warning(
+            "H417", found.span,
+            f"this picture has {pixels / inches:.0f} pixels an inch where it stands, {width / MM:.0f} mm wide: "
+            f"less than {_LEAST_DPI}, so that it will not look sharp",
+            f"Use a picture of at least {wide} × {high} pixels (this one has {pixels:.0f} × {found.own[1]:.0f})"
+            f"{otherwise}.",
+        )  # fmt: skip
+
+
+def fitted(node: Node, composer: Composer, wide: float, high: float) -> Picture | None:
+    """A picture with its text alternative, as large as a box of so many points holds."""
+    found = _figure(node, composer)
+    if found is None:
+        return None
+    scale = min(wide / found.own[0], high / found.own[1])
+    size = (found.own[0] * scale, found.own[1] * scale)
+    _warn_if_coarse(found, size[0], composer)
+    return replace(found, fixed=size)
+
+
 def figure(node: Node, composer: Composer) -> list[Box]:
     """A picture with its caption below, kept together. The caption is no part of the Figure, whose text alternative
     stands for all inside it (ISO 32000-1, 14.9.3).
@@ -107,7 +137,9 @@ def figure(node: Node, composer: Composer) -> list[Box]:
         found, caption = _figure(node, composer), node.find("caption")
         if found is None:
             return []
-        parts: list[Box] = [replace(found, part=float(node.get("width", "100")) / 100)]
+        part = float(node.get("width", "100")) / 100
+        _warn_if_coarse(found, part * composer.width, composer, ", or a smaller `width`")
+        parts: list[Box] = [replace(found, part=part)]
         if caption is not None:
             parts.append(composer.text(caption, "caption", tag="Caption"))
     return [Stack(children=parts, whole=True, after=composer.style.gap, span=node.span, name="figure")]
@@ -136,6 +168,18 @@ class LogoBeside(Box):
 
 #: A logo wider than this (points) says the clinic's name itself.
 _WIDE_LOGO = 110
+#: Thickness of its lines in an edition of lines.
+_OUTLINE = 1.0
+
+
+def outlined(drawing: Drawing, weight: float) -> Drawing:
+    """The edges of its shapes alone, in black lines of ``weight`` of the drawing's units; its own lines stay."""
+
+    def line(shape: Shape) -> Shape:
+        own = shape.stroke_width if shape.stroke and not shape.fill else 0
+        return replace(shape, fill=None, stroke=(0.0, 0.0, 0.0), stroke_width=max(weight, own))
+
+    return replace(drawing, shapes=tuple(map(line, drawing.shapes)))
 
 
 def letterhead_cell(node: Node, composer: Composer) -> Box | None:
@@ -147,11 +191,16 @@ def letterhead_cell(node: Node, composer: Composer) -> Box | None:
     found = _figure(logo, composer)
     if found is None:
         return Box()
-    high = float(logo.get("height", str(style.height)))
+    room = high = float(logo.get("height", str(style.height)))
     wide = high * found.own[0] / found.own[1]
     most = float(logo.get("max-width", "150"))
     if wide > most:
         wide, high = most, high * most / wide
+    _warn_if_coarse(found, wide, composer)
+    if composer.style.ink == "lines" and found.drawing:
+        found = replace(found, drawing=outlined(found.drawing, _OUTLINE * found.own[0] / wide))
+    art = found.drawing or found.data
+    composer.findings.extend(logo_findings(logo.span, art, (wide, high), room, composer.ground))
     names = [box for child in node.elements if child is not logo for box in composer.build(child)]
     return LogoBeside(
         span=node.span,
@@ -214,7 +263,9 @@ def _code(node: Node, composer: Composer) -> QrCode | None:
 
 @dataclass
 class WithQr(Box):
-    """Words on the left, a QR code on the right, clear of the words by its quiet zone."""
+    """Words on the left, a QR code on the right, clear of the words by its quiet zone; below them, where the words
+    need the width.
+    """
 
     words: Box = field(default_factory=Box)
     code: QrCode = field(default_factory=QrCode)
@@ -227,11 +278,20 @@ class WithQr(Box):
     def _room(self, width: float) -> float:
         return width - self.code.side - self._quiet
 
+    def _below(self, width: float) -> bool:
+        blocks = (box for box in self.words.walk() if isinstance(box, TextBlock))
+        return any(block.widest_word() > self._room(width) for block in blocks)
+
     def height(self, width: float) -> float:
+        if self._below(width):
+            return self.words.height(width) + self._quiet + self.code.side
         return max(self.words.height(self._room(width)), self.code.side)
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
-        if self.left:
+        if self._below(width):
+            self.words.draw(surface, x, y, width)
+            self.code.draw(surface, x, y + self.words.height(width) + self._quiet, width)
+        elif self.left:
             self.code.draw(surface, x, y, width)
             self.words.draw(surface, x + self.code.side + self._quiet, y, self._room(width))
         else:

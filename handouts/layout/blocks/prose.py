@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from handouts.layout.blocks import media
 from handouts.layout.box import Box, Cell, Row, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.markup.nodes import Node
@@ -12,6 +13,12 @@ from handouts.pdf.surface import Surface
 
 #: The em box of the icon font reaches this part of the size above the baseline.
 ICON_ASCENT = 0.875
+
+#: Line of a ring that stands for a disc in an edition of lines.
+RING = 1.4
+
+#: Space between a picture and the words beside it; an icon's part of its tile.
+_BESIDE, _ON_TILE = 12.0, 0.7
 
 #: Draws a marker for an item whose text starts at (x, y) and is ``indent`` points further in.
 Marker = Callable[[Surface, float, float], None]
@@ -60,6 +67,8 @@ class Item(Box):
     child: Box = field(default_factory=Box)
     #: Least height, such as that of the marker.
     floor: float = 0
+    #: Whether the words stand in the middle of a marker that is higher.
+    centred: bool = True
 
     def height(self, width: float) -> float:
         return max(self.floor, self.child.height(width - self.indent))
@@ -69,7 +78,7 @@ class Item(Box):
 
     def split(self, width: float, room: float) -> tuple[Box, Box] | None:
         parts = self.child.split(width - self.indent, room)
-        if parts is None:
+        if parts is None or self.floor > room:
             return None
         return replace(self, child=parts[0], after=0), replace(self, child=parts[1], marker=None, floor=0, ids=())
 
@@ -77,8 +86,7 @@ class Item(Box):
         if self.marker:
             self.marker(surface, x, y)
         inner = width - self.indent
-        # Beside a marker that is higher, the words stand in its middle.
-        drop = max(0.0, self.floor - self.child.height(inner)) / 2
+        drop = max(0.0, self.floor - self.child.height(inner)) / 2 if self.centred else 0.0
         self.child.draw(surface, x + self.indent, y + drop, inner)
 
     def walk(self) -> list[Box]:
@@ -104,49 +112,115 @@ def bullets(node: Node, composer: Composer, space: float, role: str = "body") ->
         surface.disc(x + radius, y + middle, radius, colour)
 
     items: list[Box] = []
+    beside = _beside(node, composer)
     for child in node.all("li"):
         with composer.inside("LI"):
-            items.append(item(child, composer, marker, lists.bullet_indent, space, role))
+            items.append(item(child, composer, marker, lists.bullet_indent, space, role, beside))
     return items
 
 
 def numbered(node: Node, composer: Composer) -> list[Box]:
-    """Steps: a number on a disc, its baseline that of the text."""
+    """Steps: a number on a disc, its baseline that of the text, or in the middle of the icon beside it."""
     lists = composer.style.lists
     items: list[Box] = []
+    beside = _beside(node, composer)
     with composer.inside("L", attributes={"ListNumbering": "/Decimal"}):
         for number, child in enumerate(node.all("li"), start=1):
             with composer.inside("LI"):
                 marker = _number(number, child, composer)
-                items.append(item(child, composer, marker, lists.number_indent, lists.number_gap))
+                items.append(item(child, composer, marker, lists.number_indent, lists.number_gap, beside=beside))
     return [Stack(children=items, after=lists.after, span=node.span, name="ol")]
 
 
 def _number(number: int, node: Node, composer: Composer) -> Marker:
-    disc = composer.style.lists.number_disc
-    label = composer.words(str(number), "step-number", node, tag="Lbl", align="center")
-    fill = composer.colour("p700", node)
+    lists, lines = composer.style.lists, composer.style.ink == "lines"
+    disc, colour = lists.number_disc, "p700" if lines else ""
+    label = composer.words(str(number), "step-number", node, tag="Lbl", align="center", colour=colour)
+    fill, white = composer.colour("p700", node), composer.colour("white", node)
+    drop = (lists.tile - label.leading) / 2 if node.get("icon") else 0.0
 
     def draw(surface: Surface, x: float, y: float) -> None:
-        surface.disc(x + disc / 2, y + label.leading / 2, disc / 2, fill)
-        label.draw(surface, x, y, disc)
+        centre = (x + disc / 2, y + drop + label.leading / 2)
+        if lines:
+            surface.rings([centre], disc / 2, RING, fill, white)
+        else:
+            surface.disc(*centre, disc / 2, fill)
+        label.draw(surface, x, y + drop, disc)
 
     return draw
 
 
-def item(node: Node, composer: Composer, marker: Marker, indent: float, space: float, role: str = "body") -> Item:
+def item(
+    node: Node, composer: Composer, marker: Marker, indent: float, space: float, role: str = "body", beside: float = 0
+) -> Item:  # fmt: skip
     """One item with its inner lists below its words. The LI element is the caller's, which knows about a label."""
-    with composer.inside("LBody") as body:
-        words = replace(composer.text_in(body, node, role), after=space)
-        inner = [box for child in node.elements if child.name in ("ul", "ol") for box in composer.build(child)]
-    content: Box = Stack(children=[words, *inner]) if inner else replace(words, after=0)
+    content = worded(node, composer, space, role, beside)
     return Item(after=space, span=node.span, name="li", marker=marker, indent=indent, child=content)
 
 
+def worded(node: Node, composer: Composer, space: float, role: str = "body", beside: float = 0) -> Box:
+    """The words of an item, ``beside`` points in from its picture's edge, and its inner lists below them."""
+    with composer.inside("LBody") as body:
+        picture = _picture(node, composer, beside) if beside else None
+        # Beside a figure, words are a paragraph of their own: an element's own words are read before what is below it.
+        into = composer.element("P") if node.get("src") else body
+        words = replace(composer.text_in(into, node, role), after=space)
+        inner = [box for child in node.elements if child.name in ("ul", "ol") for box in composer.build(child)]
+    content: Box = Stack(children=[words, *inner]) if inner else replace(words, after=0)
+    return replace(picture, child=content) if picture else content
+
+
+def _beside(node: Node, composer: Composer) -> float:
+    """Width that the pictures of a list take, in points: the words of all its items stand on one edge."""
+    lists, items = composer.style.lists, node.all("li")
+    pictures = [lists.picture for child in items if child.get("src")]
+    tiles = [lists.tile for child in items if child.get("icon")]
+    return max(pictures + tiles) + _BESIDE if pictures or tiles else 0.0
+
+
+def _picture(node: Node, composer: Composer, beside: float) -> Item:
+    """The place of a picture, or of an icon on a tile, beside the words of an item."""
+    room = Item(indent=beside, span=node.span)
+    if node.get("src"):
+        return _photo(room, node, composer)
+    if node.get("icon"):
+        return replace(room, marker=_tile(node, composer, beside - _BESIDE), floor=composer.style.lists.tile)
+    return room
+
+
+def _photo(room: Item, node: Node, composer: Composer) -> Item:
+    """Words start at the top of a picture."""
+    side = composer.style.lists.picture
+    found = media.fitted(node, composer, side, side)
+    if found is None:
+        return room
+    wide, high = found.size(side)
+
+    def draw(surface: Surface, x: float, y: float) -> None:
+        found.draw(surface, x + (side - wide) / 2, y, wide)
+
+    return replace(room, marker=draw, floor=high, centred=False)
+
+
+def _tile(node: Node, composer: Composer, room: float) -> Marker:
+    side, radius, lines = composer.style.lists.tile, composer.style.page.radius, composer.style.ink == "lines"
+    size = _ON_TILE * side
+    inset, left = (side - size) / 2, (room - side) / 2
+    glyph = icon_marker(composer, node.get("icon"), node, "p700", size, left + inset, inset)
+    fill = "" if lines else composer.colour("p100", node)
+    frame = composer.colour("p500", node) if lines else ""
+
+    def draw(surface: Surface, x: float, y: float) -> None:
+        surface.panel(x + left, y, side, side, radius, fill=fill, frame=frame, weight=1 if lines else 0)
+        glyph(surface, x, y)
+
+    return draw
+
+
 def definitions(node: Node, composer: Composer) -> list[Box]:
-    """Words and meanings in two columns of the grid: 3 for the word, 9 for its meaning."""
+    """Words and meanings in two columns of the grid, 3 for the word, 9 for its meaning; or in one, stacked."""
     children = list(node.elements)
-    gutter = composer.style.page.gutter * MM
+    gutter, stacked = composer.style.page.gutter * MM, composer.style.page.stacked
     space = composer.style.lists.bullet_gap
     rows: list[Box] = []
     with composer.inside("L"):
@@ -154,6 +228,9 @@ def definitions(node: Node, composer: Composer) -> list[Box]:
             with composer.inside("LI"):
                 word = composer.text(term, "label", tag="Lbl")
                 explained = composer.text(meaning, "body", tag="LBody")
+            if stacked:
+                rows.append(Stack(after=space, span=term.span, children=[replace(word, keep_next=True), explained]))
+                continue
             cells = [Cell(word, 1, 3), Cell(explained, 4, 9)]
             rows.append(Row(after=space, span=term.span, cells=cells, gutter=gutter))
     return [Stack(children=rows, after=composer.style.lists.after, span=node.span, name="dl")]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.layout.blocks.media import letterhead_cell
-from handouts.layout.box import Box, Cell, Padded, PageBreak, Row, Rule, Space, Stack
+from handouts.layout.box import COLUMNS, Box, Cell, Padded, PageBreak, Row, Rule, Space, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.markup.nodes import Node
+
+#: Thickness of the frame of a panel whose tint an edition of lines leaves out, in points.
+_OUTLINE = 1.0
 
 
 def section(node: Node, composer: Composer) -> list[Box]:
@@ -30,7 +33,13 @@ def panel(node: Node, composer: Composer) -> list[Box]:
     pads = [float(value) - page.panel_trim for value in node.get("pad", "12").split()]
     hang = page.hang * MM if node.get("hang") == "yes" else 0.0
     weight = float(node.get("weight", "1" if node.get("frame") else "0"))
-    with composer.inside("Div"):
+    inner = composer.width + composer.sides * hang - 2 * page.hang * MM
+    fill = composer.colour(node.get("fill"), node) if node.get("fill") else ""
+    frame = composer.colour(node.get("frame"), node) if node.get("frame") else ""
+    if composer.style.ink == "lines" and fill == composer.palette["white"] and not frame:
+        # A tint that is not printed leaves its outline.
+        frame, weight = composer.palette["ink"], _OUTLINE
+    with composer.inside("Div"), composer.narrowed(inner, 0, fill):
         child = Stack(children=composer.content(node), whole=True, span=node.span)
     return [
         Padded(
@@ -45,39 +54,55 @@ def panel(node: Node, composer: Composer) -> list[Box]:
             pad_bottom=pads[-1],
             weight=weight,
             corners=node.get("corners", "all"),
-            fill=composer.colour(node.get("fill"), node) if node.get("fill") else "",
-            frame=composer.colour(node.get("frame"), node) if node.get("frame") else "",
+            fill=fill,
+            frame=frame,
         )
     ]
 
 
 def row(node: Node, composer: Composer) -> list[Box]:
     """Cells on the 12-column grid; a cell without ``col`` follows the one before."""
+    if composer.style.page.stacked:
+        return _stacked(node, composer)
     cells: list[Cell] = []
+    gutter = composer.style.page.gutter * MM
     column = 1
     for child in node.all("cell"):
         column = int(child.get("col") or column)
         span = int(child.get("span"))
-        if column + span > 13:
+        if column + span > COLUMNS + 1:
             composer.findings.error(
                 "H309", child.origin, "the cells of this row take more than 12 columns", "Lower a span."
             )
-            span = max(1, 13 - column)
-        cells.append(Cell(_cell(child, composer), column, span, child.get("align") == "bottom"))
+            span = max(1, COLUMNS + 1 - column)
+        wide = (composer.width + gutter) * span / COLUMNS - gutter
+        with composer.narrowed(wide, (column == 1) + (column + span > COLUMNS)):
+            cells.append(Cell(_cell(child, composer), column, span, child.get("align") == "bottom"))
         column += span
-    gutter = composer.style.page.gutter * MM
     # Beside a panel, a heading needs no more space above than the panel does.
     panels = [cell for cell in cells if isinstance(cell.box, Padded)]
     before = max((cell.box.before for cell in panels or cells), default=0)
     return [Row(span=node.span, name="row", cells=cells, gutter=gutter, before=before, after=_row_after(cells))]
 
 
-def _cell(node: Node, composer: Composer) -> Box:
+def _stacked(node: Node, composer: Composer) -> list[Box]:
+    """One column: cell below cell, so that pages may break between and inside them; panels keep their distance."""
+    gap = composer.style.gap
+    return [
+        replace(box, before=max(gap, box.before), after=max(gap, box.after)) if isinstance(box, Padded) else box
+        for cell in node.all("cell")
+        for box in _content(cell, composer)
+    ]
+
+
+def _content(node: Node, composer: Composer) -> list[Box]:
     with composer.inside("Div"):
         beside = letterhead_cell(node, composer)
-        if beside is not None:
-            return beside
-        boxes = composer.content(node)
+        return composer.content(node) if beside is None else [beside]
+
+
+def _cell(node: Node, composer: Composer) -> Box:
+    boxes = _content(node, composer)
     if len(boxes) == 1:
         return boxes[0]
     return Stack(children=boxes, whole=True, span=node.span, before=_first(boxes), after=_last(boxes))
@@ -96,7 +121,9 @@ def _last(boxes: list[Box]) -> float:
 
 
 def rule(node: Node, composer: Composer) -> list[Box]:
-    return [Rule(colour=composer.colour(node.get("colour", "rule"), node), span=node.span)]
+    hang = composer.style.page.hang * MM if node.get("hang") == "yes" else 0.0
+    colour = composer.colour(node.get("colour", "rule"), node)
+    return [Rule(colour=colour, weight=float(node.get("weight", "0.75")), hang=hang, span=node.span)]
 
 
 def space(node: Node, composer: Composer) -> list[Box]:

@@ -1,4 +1,6 @@
-"""Tables: columns as wide as their words ask for, the head repeated on each page."""
+"""Tables: columns as wide as their words ask for, the head repeated on each page; or a list, an entry for each row,
+where so many columns have no room.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
-from handouts.layout.box import Box, remembered
+from handouts.errors import Findings
+from handouts.layout.box import Box, Rule, Stack, remembered
 from handouts.layout.composer import Composer
 from handouts.layout.text.block import TextBlock
-from handouts.layout.text.items import units
 from handouts.markup.nodes import Node
 from handouts.pdf.surface import Surface
 
@@ -33,6 +35,12 @@ class Table(Box):
     repeated: bool = False
     _widths: dict[float, list[float]] = field(default_factory=dict, repr=False)
 
+    @property
+    def least_width(self) -> float:
+        """Points that the widest word of each column and the spaces between them take."""
+        columns = zip(self.head, *self.rows, strict=True)
+        return sum(max(map(TextBlock.widest_word, column)) for column in columns) + self.gutter * (len(self.head) - 1)
+
     def widths(self, width: float) -> list[float]:
         """Column widths in points: as the words ask, shrunk towards the widest word where they ask too much."""
         found = self._widths.get(width)
@@ -41,7 +49,7 @@ class Table(Box):
             room = width - self.gutter * (len(columns) - 1)
             found = self._widths[width] = share(
                 [max(_natural(cell) for cell in column) for column in columns],
-                [max(_widest_word(cell) for cell in column) for column in columns],
+                [max(cell.widest_word() for cell in column) for column in columns],
                 room,
             )
         return found
@@ -97,10 +105,6 @@ def _natural(cell: TextBlock) -> float:
     return cell.widest(_ANY_WIDTH)
 
 
-def _widest_word(cell: TextBlock) -> float:
-    return max((unit.width for unit in units(cell.runs)[0]), default=0.0)
-
-
 def share(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
     """Share ``room`` points between columns.
 
@@ -129,27 +133,77 @@ def _fill(widths: list[float], least: Sequence[float], room: float, columns: lis
 
 
 def table(node: Node, composer: Composer) -> list[Box]:
-    style, caption = composer.style.tables, node.find("caption")
-    with composer.inside("Table"):
-        title = composer.text(caption, "h3", tag="Caption") if caption else None
-        head = [cell for row in _rows(node, "thead", composer) for cell in row]
-        rows = _rows(node, "tbody", composer)
-    if any(len(row) != len(head) for row in rows):
+    """A table where the style wants one and every word has room in its column, else a list."""
+    head = [cell for row in _lines(node, "thead") for cell in row.elements]
+    if any(len(list(row.elements)) != len(head) for row in _lines(node, "tbody")):
         message = "every row of a table needs as many cells as its head"
         composer.findings.error("H309", node.origin or node.span, message, "Add or remove a cell.")
         return []
-    box = Table(
-        after=style.after, span=node.span, name="table", head=head, rows=rows, pad=style.pad, gutter=style.gap,
+    if composer.style.tables.form == "list":
+        return _list(node, composer)
+    with composer.inside("Table") as element:
+        title, made = _title(node, composer), _table(node, composer)
+    if made.least_width <= composer.width:
+        return [*title, made]
+    if element and element.parent:
+        element.parent.children.remove(element)
+    # What is wrong with the words was found while the table was made.
+    return _list(node, replace(composer, findings=Findings()))
+
+
+def _title(node: Node, composer: Composer) -> list[Box]:
+    caption = node.find("caption")
+    return [replace(composer.text(caption, "h3", tag="Caption"), keep_next=True)] if caption else []
+
+
+def _table(node: Node, composer: Composer) -> Table:
+    style = composer.style.tables
+    return Table(
+        after=style.after, span=node.span, name="table", pad=style.pad, gutter=style.gap,
+        head=[cell for row in _rows(node, "thead", composer) for cell in row], rows=_rows(node, "tbody", composer),
         rule=composer.colour("rule", node), strong_rule=composer.colour("p500", node),
     )  # fmt: skip
-    return [replace(title, keep_next=True), box] if title else [box]
+
+
+def _list(node: Node, composer: Composer) -> list[Box]:
+    """An entry for each row: its first cell as the label, and the others below, each after the head of its column."""
+    style = composer.style.tables
+    heads = [cell.text for row in _lines(node, "thead") for cell in row.elements]
+    rule = Rule(colour=composer.colour("rule", node), weight=_RULE, span=node.span, keep_next=True)
+    entries: list[Box] = []
+    with composer.inside("Div"):
+        title = _title(node, composer)
+        with composer.inside("L"):
+            for row in _lines(node, "tbody"):
+                with composer.inside("LI"):
+                    lines = [rule, *_entry(row, heads, composer)]
+                    entries.append(Stack(children=lines, whole=True, span=row.span, after=style.pad))
+    return [*title, Stack(children=entries, after=style.after, span=node.span, name="table")]
+
+
+def _entry(row: Node, heads: Sequence[str], composer: Composer) -> list[Box]:
+    first, *others = row.elements
+    pad = composer.style.tables.pad
+    if not others:
+        return [replace(composer.text(first, "body", tag="LBody"), before=pad, after=0)]
+    lines = [replace(composer.text(first, "label", tag="Lbl"), before=pad, after=0)]
+    with composer.inside("LBody"):
+        lines += [
+            replace(composer.text(cell, "body", label=f"{head}:"), before=0, after=0)
+            for head, cell in zip(heads[1:], others, strict=True)
+        ]
+    return [*lines]
+
+
+def _lines(node: Node, part: str) -> list[Node]:
+    found = node.find(part)
+    return found.all("tr") if found else []
 
 
 def _rows(node: Node, part: str, composer: Composer) -> list[list[TextBlock]]:
     rows: list[list[TextBlock]] = []
-    found = node.find(part)
     with composer.inside("THead" if part == "thead" else "TBody"):
-        for row in found.all("tr") if found else []:
+        for row in _lines(node, part):
             with composer.inside("TR"):
                 rows.append([_cell(cell, composer, part) for cell in row.elements])
     return rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from handouts.layout.box import Box
 from handouts.layout.text.breaking import Line
-from handouts.layout.text.items import Run
+from handouts.layout.text.items import Run, units
 from handouts.layout.text.setting import Setting, setting
 from handouts.layout.text.writer import Writer
 from handouts.pdf.face import Face
@@ -66,6 +66,10 @@ class TextBlock(Box):
         """Width of the longest line, in points."""
         found, first, last = self._visible(width)
         return found.widest(first, last)
+
+    def widest_word(self) -> float:
+        """Width of the widest part that cannot be broken, in points."""
+        return max((unit.width for unit in units(self.runs)[0]), default=0.0)
 
     def too_wide(self) -> list[str]:
         """Words that are wider than a measure at which this block was set."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-import pytest
+from tests import needed
 
 #: Where classic's head ends on the first page and on later ones, and where its foot starts, in points.
 _HEAD = (76, 52)
@@ -83,10 +81,7 @@ def _row(page: int, line: ElementTree.Element, y: float) -> Row:
 
 
 def _poppler(pdf: bytes) -> ElementTree.Element:
-    program = shutil.which("pdftotext")
-    if program is None:
-        assert not os.environ.get("CI"), "pdftotext (poppler-utils) is needed in CI"
-        pytest.skip("pdftotext is not installed: apt install poppler-utils")
+    program = needed.program("pdftotext", "`make tools` does that")
     made = subprocess.run([program, "-bbox-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     assert not made.stderr, made.stderr.decode()
     return ElementTree.fromstring(made.stdout)

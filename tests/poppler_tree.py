@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 
-import pytest
-
+from tests import needed
 from tests.tagtree import Element, Tree
 
 _TEXT = re.compile(r' *"(.*)"')
@@ -28,10 +25,7 @@ def poppler_text(data: bytes) -> str:
 
 
 def _poppler(name: str, *options: str, data: bytes) -> str:
-    program = shutil.which(name)
-    if program is None:
-        assert not os.environ.get("CI"), f"{name} (poppler-utils) is needed in CI"
-        pytest.skip(f"{name} is not installed: apt install poppler-utils")
+    program = needed.program(name, "`make tools` does that")
     return subprocess.run([program, *options], input=data, capture_output=True, check=True).stdout.decode()
 
 

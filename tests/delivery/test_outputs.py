@@ -26,7 +26,6 @@ def test_folders_are_made_and_the_old_file_is_replaced(tmp_path: Path) -> None:
     assert files(tmp_path / "out") == [NAME]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
 def test_others_may_read_the_file_as_the_umask_says(tmp_path: Path) -> None:
     old = os.umask(0o022)
     try:

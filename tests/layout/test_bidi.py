@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handouts.layout.text.bidi import levels, mirror, reorder
 from handouts.model.language import is_rtl
-from tests.tools.make_unicode_tables import DATABASE, TABLES, needs_database
+from tests.tools.make_unicode_tables import DATABASE, TABLES, need_database
 
 _CHUNKS = 8
 _CASES = 490_846
@@ -39,8 +39,8 @@ def kept(wanted: list[str]) -> list[int]:
     return [at for at, level in enumerate(wanted) if level != "x"]
 
 
-@needs_database
 def test_every_line_of_the_character_test() -> None:
+    need_database()
     checked = 0
     for line in (DATABASE / "BidiCharacterTest.txt").read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
@@ -74,9 +74,9 @@ def class_cases(chunk: int) -> Iterator[tuple[str, int, list[str], list[int]]]:
                     yield classes, int(bits, 16), wanted, order
 
 
-@needs_database
 @pytest.mark.parametrize("chunk", range(_CHUNKS))
 def test_every_case_of_the_class_test(chunk: int) -> None:
+    need_database()
     checked, seen = 0, None
     for classes, bits, wanted, order in class_cases(chunk):
         text = "".join([_SAMPLES[name] for name in classes.split()])

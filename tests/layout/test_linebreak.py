@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from handouts.errors import SetupError
 from handouts.layout.text import linebreak
 from handouts.layout.text.linebreak import Break, breaks, breaks_by_table
-from tests.tools.make_unicode_tables import DATABASE, needs_database
+from tests.tools.make_unicode_tables import DATABASE, need_database
 
 #: Hyphens and solidi before letters, with or without a mark: tailored to keep a word's first hyphen (LB20a of
 #: Unicode 16), and a solidus with a short word after it.
@@ -42,8 +42,8 @@ def cases() -> Iterator[tuple[str, str, list[int]]]:
             yield data, "".join(chr(int(code, 16)) for code in codes), [i + 1 for i, s in enumerate(signs) if s == "÷"]
 
 
-@needs_database
 def test_every_line_of_the_line_break_test() -> None:
+    need_database()
     found = [(data, [b.at for b in breaks(text)] == wanted) for data, text, wanted in cases()]
     assert len(found) == 7654
     assert {data for data, agrees in found if not agrees} == _EXCEPTIONS

@@ -5,22 +5,22 @@ Run it from the top folder: ``python -m tests.tools.make_unicode_tables``.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.needed import need
 
 DATABASE = Path("/usr/share/unicode")
-#: On a desk without the database its tests are skipped; in continuous integration they fail.
-needs_database = pytest.mark.skipif(
-    not DATABASE.exists() and not os.environ.get("CI"), reason="Debian package unicode-data is not installed"
-)
 TABLES = Path(__file__).parents[2] / "handouts" / "data" / "unicode"
 _CODES = 0x110000
 _ROW = re.compile(r"(?:# @missing: )?([0-9A-F]{4,6})(?:\.\.([0-9A-F]{4,6}))?\s*;\s*(\w+)\s*(?:;\s*(\w+)\s*)?(?:#.*)?")
 _RANGES = "Each line: where a range starts, and its value up to the next start."
+
+
+def need_database() -> None:
+    """Let a test go on only where the database is installed."""
+    need(DATABASE.exists(), "The Unicode Character Database is not installed: apt install unicode-data")
 
 
 def tables() -> dict[str, str]:

@@ -94,11 +94,12 @@ class Result:
     def _tree(self, built: Built) -> str:
         tree = tagtree.tree(built.pdf or b"")
         if self.wanted.furniture:
-            return tagtree.shown(tree.elements, tree.faults)
+            # The code names the content, so it changes with each of them.
+            return tagtree.shown(tree.elements, tree.faults).replace(built.code, "CODE")
         node = expanded(built)
-        # The letterhead is the first part of the tree.
+        # The letterhead is the first part of the tree, and the foot of the last page its last.
         furniture = 1 + sum(1 for _ in takewhile(lambda child: child.name in _EVERYWHERE, _body(node).elements))
-        return tagtree.shown(tree.elements[0].elements[furniture:], tree.faults)
+        return tagtree.shown(tree.elements[0].elements[furniture:-1], tree.faults)
 
     def _dump(self, built: Built) -> str:
         node = expanded(built)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from handouts.markup.nodes import Node
 from tests.tagtree import Element, Target
@@ -23,10 +24,22 @@ _PLACES = ("BBox", "Placement", "ID")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
 
-def expected(sheet: Node) -> Element:
-    """The tree of a whole handout; what repeats on each page (running head, strip, foot) is no part of it."""
-    parts = [element for name in ("letterhead", "body") if (part := sheet.find(name)) for element in _blocks(part)]
-    return _tidy(Element("Document", {}, list(parts)))
+def expected(sheet: Node, pages: int, code: str) -> Element:
+    """The tree of a whole handout of so many pages, with its code. What repeats on each page (running head, strip) is
+    no part of it, but for the foot of the last.
+    """
+    said = {"page-number": str(pages), "page-count": str(pages), "code": code}
+    foot = sheet.find("foot")
+    parts = [sheet.find("letterhead"), sheet.find("body"), foot and _filled(foot, said)]
+    return _tidy(Element("Document", {}, [element for part in parts if part for element in _blocks(part)]))
+
+
+def _filled(node: Node, said: dict[str, str]) -> Node:
+    """With what is known only when all is set."""
+    if node.name in said:
+        return replace(node, name="code", children=(said[node.name],))
+    children = (part if isinstance(part, str) else _filled(part, said) for part in node.children)
+    return replace(node, children=tuple(children))
 
 
 def read(document: Element) -> Element:

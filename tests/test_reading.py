@@ -28,7 +28,7 @@ def _named(folder: Path) -> str:
 
 
 def _source(built: Built) -> str:
-    return tagtree.shown([reading.expected(expanded(built))])
+    return tagtree.shown([reading.expected(expanded(built), built.pages, built.code)])
 
 
 def _heard(data: bytes) -> str:

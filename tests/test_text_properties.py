@@ -20,6 +20,7 @@ from handouts.pdf.document import write
 from handouts.pdf.metadata import Metadata
 from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
+from tests.layout.halves import halves
 from tests.scripts.paragraphs import PARAGRAPHS
 from tests.strategies import ANYTHING, NEUTRAL, RIGHT_TO_LEFT, STEERING, faced, runs, texts
 
@@ -71,7 +72,7 @@ def test_lines_hold_all_characters_and_keep_the_measure(found: list[Run], level:
 @given(found=runs(ANYTHING), level=_LEVELS, width=st.floats(20, 500), room=st.floats(0, 400))
 def test_split_text_is_as_high_as_whole_text(found: list[Run], level: int, width: float, room: float) -> None:
     whole = block(found, level)
-    height, parts = whole.height(width), whole.split(width, room)
+    height, parts = whole.height(width), halves(whole, width, room)
     assert height == _LEADING * len(whole.set(width).lines)
     if parts is None:
         event("whole")

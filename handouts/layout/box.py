@@ -1,4 +1,4 @@
-"""Boxes: what layout makes of nodes. A box knows its height at a width, how to split, and how to draw itself.
+"""Boxes: what layout makes of nodes. A box knows its height at a width, where it may be cut, and how to draw itself.
 
 They take the place of ReportLab's platypus flowables: those are measured and drawn in one pass, so a page could not
 know its neighbours (“page x of y”, a strip only where no help box stands, density by the whole sheet).
@@ -6,22 +6,42 @@ know its neighbours (“page x of y”, a strip only where no help box stands, d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import wraps
+from functools import partial, wraps
 from itertools import pairwise
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from handouts.errors import Span
 from handouts.pdf.surface import Surface
 
 #: Columns of the page's grid.
 COLUMNS = 12
-_SLACK = 0.01
+#: Heights that differ by less than this (points) are the same.
+SLACK = 0.01
 #: The name of lines to write on, which keep their rhythm.
 WRITE_IN = "write-in"
 #: The name of a box that goes to the foot of its page when it is the last there.
 AT_FOOT = "at-foot"
+#: Badness of a break between two boxes, more for each box around them, and for one that is cut off alone.
+_APART, _DEEPER, _LONE = 1.0, 2.0, 4.0
+
+_Part = TypeVar("_Part")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut(Generic[_Part]):
+    """A place where a page may end: the height of what stays, in points; how bad the break is, from 0; and what makes
+    both parts.
+    """
+
+    height: float
+    badness: float
+    parts: Callable[[], tuple[_Part, _Part]]
+
+    def inside(self, wrapped: Callable[[_Part, _Part], tuple[Box, Box]], around: float = 0) -> Cut[Box]:
+        """The same of a box that wraps both parts, and takes ``around`` points more."""
+        return Cut(self.height + around, self.badness + _DEEPER, lambda: wrapped(*self.parts()))
 
 
 @dataclass
@@ -43,13 +63,9 @@ class Box:
         """Height in points at a width in points."""
         return 0.0
 
-    def least(self, width: float) -> float:
-        """Height of the smallest first part that may stand at the foot of a page."""
-        return self.height(width)
-
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        """Two boxes, the first at most ``room`` points high, or None where it must stay whole."""
-        return None
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        """Where a page may end inside it, from the top; nowhere in a box that must stay whole."""
+        return iter(())
 
     def loose(self) -> Box:
         """The same, with leave to break where it would else stay whole: for what no page can hold."""
@@ -119,16 +135,37 @@ class Rule(Box):
 
 
 @dataclass
+class Again(Box):
+    """What stands on the page before, too: it has its element already (ISO 32000-1, 14.8.2.2.2)."""
+
+    child: Box = field(default_factory=Box)
+
+    @classmethod
+    def of(cls, box: Box) -> Again:
+        return cls(box.before, box.after, box.keep_next, box.span, child=box)
+
+    def height(self, width: float) -> float:
+        return self.child.height(width)
+
+    def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
+        with surface.artifact("Pagination"):
+            self.child.draw(surface, x, y, width)
+
+
+@dataclass
 class PageBreak(Box):
     """What follows starts a new page."""
 
 
 @dataclass
 class Stack(Box):
-    """Boxes below one another. It splits between its children, and inside one that can split."""
+    """Boxes below one another. A page may end between its children, ``fewest`` of them on either side, and inside them,
+    unless it is ``whole``.
+    """
 
     children: Sequence[Box] = ()
     whole: bool = False
+    fewest: int = 1
 
     @remembered
     def height(self, width: float) -> float:
@@ -140,30 +177,15 @@ class Stack(Box):
         last = self.children[-1]
         return self.height(width) - last.height(width) + last.last_baseline(width)
 
-    def least(self, width: float) -> float:
-        if self.whole or not self.children:
-            return self.height(width)
-        total = 0.0
-        for i, child in enumerate(self.children):
-            total += gap(self.children[i - 1], child) if i else 0
-            if not child.keep_next:
-                return total + child.least(width)
-            total += child.height(width)
-        return total
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        if not self.whole:
+            yield from (cut.inside(self._parts) for cut in cuts_of(self.children, width, self.fewest))
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        if self.whole:
-            return None
-        cut = split_at(self.children, width, room)
-        if cut is None:
-            return None
-        return self._part(cut[0]), self._part(cut[1])
+    def _parts(self, first: list[Box], rest: list[Box]) -> tuple[Box, Box]:
+        return replace(self, children=first), replace(self, children=rest, ids=())
 
     def loose(self) -> Box:
-        return replace(self, whole=False, children=[child.loose() for child in self.children])
-
-    def _part(self, children: Sequence[Box]) -> Stack:
-        return Stack(self.before, self.after, self.keep_next, self.span, self.name, self.ids, children)
+        return replace(self, whole=False, fewest=1, children=[child.loose() for child in self.children])
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         for i, child in enumerate(self.children):
@@ -176,25 +198,31 @@ class Stack(Box):
         return [self, *(inner for child in self.children for inner in child.walk())]
 
 
-def split_at(children: Sequence[Box], width: float, room: float) -> tuple[list[Box], list[Box]] | None:
-    """Fill ``room`` points with children; None where nothing fits. A heading never stays behind alone."""
-    used, index = 0.0, 0
-    first: list[Box] = []
-    rest = list(children)
-    while index < len(children):
-        child = children[index]
-        start = used + (gap(children[index - 1], child) if index else 0)
-        end = start + child.height(width)
-        if end > room + _SLACK:
-            parts = child.split(width, room - start)
-            if parts:
-                return [*children[:index], parts[0]], [parts[1], *children[index + 1 :]]
-            break
-        used, index = end, index + 1
-    while index and children[index - 1].keep_next:
-        index -= 1
-    first, rest = list(children[:index]), list(children[index:])
-    return (first, rest) if first and rest else None
+def cuts_of(boxes: Sequence[Box], width: float, fewest: int = 0) -> Iterator[Cut[list[Box]]]:
+    """Where a page may end between boxes that stand below one another and inside them, from the top.
+
+    A heading never stays behind alone. ``fewest`` boxes stand on either side, parts of them included; of too few for
+    that, each may break, but none is cut off. With 0, it is not even bad that one stands alone.
+    """
+    few, top = len(boxes) < 2 * fewest, 0.0
+    for i, box in enumerate(boxes):
+        left = len(boxes) - i
+        if i:
+            if not boxes[i - 1].keep_next and min(i, left) >= fewest:
+                alone = _LONE if fewest and min(i, left) == 1 else 0
+                yield Cut(top, _APART + alone, partial(_halves, boxes, i))
+            top += gap(boxes[i - 1], box)
+        if few or min(i + 1, left) >= fewest:
+            yield from (Cut(top + cut.height, cut.badness, partial(_halves, boxes, i, cut)) for cut in box.cuts(width))
+        top += box.height(width)
+
+
+def _halves(boxes: Sequence[Box], index: int, cut: Cut[Box] | None = None) -> tuple[list[Box], list[Box]]:
+    """Boxes before and from ``index`` on; with a cut, the one there stands in both."""
+    if cut is None:
+        return [*boxes[:index]], [*boxes[index:]]
+    first, rest = cut.parts()
+    return [*boxes[:index], first], [rest, *boxes[index + 1 :]]
 
 
 @dataclass
@@ -223,14 +251,15 @@ class Padded(Box):
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         self.draw_in(surface, x, y, width, self.height(width))
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        """As its child splits; each part is a panel, with round corners only where the whole has them."""
-        cut = self.child.split(self._inner(width), room - self.pad_top - self.pad_bottom)
-        if cut is None:
-            return None
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        around = self.pad_top + self.pad_bottom
+        return (cut.inside(self._parts, around) for cut in self.child.cuts(self._inner(width)))
+
+    def _parts(self, first: Box, rest: Box) -> tuple[Box, Box]:
+        """Each part is a panel, with round corners only where the whole has them."""
         top, bottom = (side if self.corners in ("all", side) else "none" for side in ("top", "bottom"))
-        first = replace(self, child=cut[0], after=0, keep_next=False, corners=top)
-        return first, replace(self, child=cut[1], before=0, ids=(), corners=bottom)
+        upper = replace(self, child=first, after=0, keep_next=False, corners=top)
+        return upper, replace(self, child=rest, before=0, ids=(), corners=bottom)
 
     def loose(self) -> Box:
         return replace(self, child=self.child.loose())

@@ -71,6 +71,8 @@ class Composer:
     #: Points that the blocks have from side to side, and at how many of these sides a panel may hang out.
     width: float = inf
     sides: int = 2
+    #: Points that a block has from top to bottom on any page but the first.
+    room: float = inf
     #: Colour of what lies behind the blocks, ``#RRGGBB``.
     ground: str = "#FFFFFF"
 
@@ -147,6 +149,15 @@ class Composer:
         """The face that gives a role's lines their measures."""
         return self.stack(self.language, role.weight == "bold").main
 
+    def _measure(self, role: TypeRole) -> float:
+        """Points; a role without a measure of its own gets as many letters into a line as the body. Small print has no
+        limit.
+        """
+        body = self.style.type["body"]
+        if role.measure or role.size < body.size:
+            return role.measure * MM
+        return body.measure * MM * role.size / body.size
+
     def icon(self, name: str, node: Node) -> tuple[Face, int, bool]:
         """Face and glyph of an icon by its name in the icon table, and whether it mirrors."""
         face = load("Icons")
@@ -183,7 +194,7 @@ class Composer:
         return TextBlock(
             before=role.before, after=role.after, span=node.span, name=node.name, runs=runs, leading=role.leading,
             size=role.size, face=self.face(role), align=role.align if align == "start" else align, shift=role.shift,
-            measure=role.measure * MM, element=element, level=self.level,
+            measure=self._measure(role), element=element, level=self.level,
         )  # fmt: skip
 
     @staticmethod

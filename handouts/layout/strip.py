@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from handouts.layout.blocks.prose import Marker, icon_marker
+from handouts.layout.blocks.prose import icon_marker
+from handouts.layout.blocks.signals import SignalBar
 from handouts.layout.box import Box
 from handouts.layout.composer import MM, Composer
-from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
 from handouts.pdf.surface import Surface
 
-#: Weight of the frame of a strip that is not filled; least space between line and note, and above the words. Points.
-_FRAME, _APART, _PAD = 3, 12, 6
+#: Weight of the frame of a strip that is not filled, in points.
+_FRAME = 3
 
 
 @dataclass
 class Strip(Box):
-    """A red bar, or a frame, with icon, line and side note. It hangs like a panel; its words keep the text margin.
-    Where line and note are too long for one line, the note stands below.
-    """
+    """A red bar, or a frame, with icon, line and side note. It hangs like a panel; its words keep the text margin."""
 
-    line: TextBlock = field(default_factory=TextBlock)
-    note: TextBlock | None = None
-    marker: Marker | None = None
-    size: float = 36
-    indent: float = 36
-    icon: float = 26
+    bar: SignalBar = field(default_factory=SignalBar)
     hang: float = 0
     radius: float = 5
     fill: str = ""
@@ -34,56 +27,31 @@ class Strip(Box):
 
     @classmethod
     def of(cls, node: Node, composer: Composer) -> Strip:
-        style, page = composer.style.strip, composer.style.page
-        words, lines = node.all("p"), composer.style.ink == "lines"
-        role = words[0].get("style") or "strip"
-        ink = composer.role(role, words[0]).colour
-        return cls(
+        style, page, lines = composer.style.strip, composer.style.page, composer.style.ink == "lines"
+        line, *notes = node.all("p")
+        role, red = line.get("style") or "strip", composer.colour("red", node)
+        shift = -0.6 * style.icon / 26
+        bar = SignalBar(
             span=node.span,
-            name="strip",
-            size=style.height,
-            indent=style.indent,
-            icon=style.icon,
-            hang=page.hang * MM,
-            radius=page.radius,
-            fill="" if lines else composer.colour("red", node),
-            frame=composer.colour("red", node) if lines else "",
-            line=composer.text(words[0], role),
-            note=composer.text(words[1], words[1].get("style") or "strip-note", align="end")
-            if len(words) > 1
-            else None,
-            marker=icon_marker(composer, node.get("icon"), node, ink, style.icon, -0.6 * style.icon / 26),
+            word=composer.text(line, role),
+            call=composer.text(notes[0], notes[0].get("style") or "strip-note", align="end") if notes else None,
+            marker=icon_marker(composer, node.get("icon"), node, composer.role(role, line).colour, style.icon, shift),
+            icon=style.icon, indent=style.indent, floor=style.height,
         )  # fmt: skip
-
-    def _beside(self, width: float) -> bool:
-        """Whether line and note have room on one line."""
-        inner = width - self.indent
-        return not self.note or self.line.widest(inner) + _APART + self.note.widest(inner) <= inner
-
-    def _words(self, width: float) -> float:
-        """Height of all words."""
-        inner = width - self.indent
-        below = self.note.height(inner) if self.note and not self._beside(width) else 0
-        return self.line.height(inner) + below
+        return cls(
+            span=node.span, name="strip", bar=bar, hang=page.hang * MM, radius=page.radius,
+            fill="" if lines else red, frame=red if lines else "",
+        )  # fmt: skip
 
     def height(self, width: float) -> float:
-        return max(self.size, self._words(width) + 2 * _PAD)
+        return self.bar.height(width)
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
-        height, inner, left = self.height(width), width - self.indent, x + self.indent
-        y -= height - self.size
         surface.panel(
-            x - self.hang, y, width + 2 * self.hang, height, self.radius,
+            x - self.hang, y, width + 2 * self.hang, self.height(width), self.radius,
             fill=self.fill, frame=self.frame, weight=_FRAME if self.frame else 0,
         )  # fmt: skip
-        if self.marker:
-            self.marker(surface, x, y + (height - self.icon) / 2)
-        top = y + (height - self._words(width)) / 2
-        self.line.draw(surface, left, top, inner)
-        if self.note and self._beside(width):
-            self.note.draw(surface, x, y + (height - self.note.height(width)) / 2, width)
-        elif self.note:
-            replace(self.note, align="start").draw(surface, left, top + self.line.height(inner), inner)
+        self.bar.draw(surface, x, y, width)
 
     def walk(self) -> list[Box]:
-        return [self, self.line, *([self.note] if self.note else [])]
+        return [self, *self.bar.walk()]

@@ -70,9 +70,9 @@ ELEMENTS: dict[str, Element] = {
     "running-head": Element("Artifact", "Head of the second and later pages.", BLOCK),
     "strip": Element(
         "Artifact", "Emergency line pinned to the foot of every page that shows no help box; the second p is set at the right.",
-        ("p",), attributes={"icon": Attribute("icon name", required=True)},
+        ("p",), attributes={"icon": Attribute("icon name", required=True)}, required=("p",),
     ),
-    "foot": Element("Artifact", "Foot of every page.", BLOCK),
+    "foot": Element("Artifact", "Foot of every page; that of the last page is no artifact and is read once.", BLOCK),
     "body": Element("", "Everything between head and foot.", BLOCK),
     "logo": Element(
         "Figure", "The clinic's logo, fitted into a box.",
@@ -236,7 +236,7 @@ ELEMENTS: dict[str, Element] = {
         },
     ),
     "note": _inline("P", "A last line in a checklist or diary.", icon=Attribute("icon name")),
-    "fields": Element("Div", "Labelled fields on one line.", ("field",), required=("field",)),
+    "fields": Element("Div", "Labelled fields, in rows of 12 columns.", ("field",), required=("field",)),
     "field": _inline("P", "A value after its label, or a line to write on.", label=_LABEL, span=Attribute("columns taken, of 12", required=True, pattern=r"[1-9]|1[0-2]"), alt=Attribute("what a screen reader says of an empty field")),
     "write-in": Element(
         "P", "Lines to write on.",

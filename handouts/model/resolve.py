@@ -17,6 +17,7 @@ from handouts.model.blocks import (
     RisksBlock,
     StepsBlock,
 )  # fmt: skip
+from handouts.model.chart import BodyChartBlock
 from handouts.model.clinic import Clinic
 from handouts.model.sheet import Entry, Part, Reference, Section, Sheet
 from handouts.model.text import Step
@@ -75,6 +76,8 @@ class _Resolver:
                 self._risks(block)
             elif isinstance(block, GlossaryBlock):
                 self._glossary(block)
+            elif isinstance(block, BodyChartBlock):
+                self._areas(block)
             yield self._located(block)
 
     def _included(self, block: IncludeBlock, chain: tuple[str, ...]) -> Iterator[Block]:
@@ -117,6 +120,15 @@ class _Resolver:
                 hint = near(word, known, f"Add it to content/glossary.{language}.yaml.")
                 message = f"the glossary ({language}) has no “{word}”"
                 self.findings.error("H208", block.place("glossary", index), message, hint)
+
+    def _areas(self, block: BodyChartBlock) -> None:
+        """The chart's own names are English: another language needs its own."""
+        language = self._sheet.language
+        for area in block.body_chart.areas if language.split("-")[0] != "en" else ():
+            if area.text is None:
+                message = f"“{area.area}” has no name in the sheet's language ({language})"
+                hint = f"Write “{{area: {area.area}, text: …}}”, with its name in this language after `text`."
+                self.findings.error("H202", area.place("area"), message, hint)
 
     def _risks(self, block: RisksBlock) -> None:
         known = self._shared.references

@@ -51,7 +51,7 @@ class Section(Strict):
     heading: Text = Field(description="The heading.")
     icon: IconName | None = Field(None, description="Name of the picture beside the heading.")
     width: Literal["full", "half", "third"] = Field("full", description="Two halves, or three thirds, share a row.")
-    start: Literal["flow", "page"] = Field("flow", description="`page` starts a new page.")
+    start: Literal["flow", "page"] = Field("flow", description="`page` starts a new page, but in large print.")
     body: tuple[Block, ...] = Field(min_length=1, description="The blocks.")
 
 

@@ -47,7 +47,7 @@ class TypeRole(_Values):
     tracking: float = Field(0, description="Points added after each letter; negative for large type.")
     before: Points = Field(0, description="Least space above, in points.")
     after: Points = Field(0, description="Least space below, in points.")
-    measure: float = Field(0, description="Greatest width of a line in millimetres; 0 for no limit.")
+    measure: float = Field(0, description="Greatest width of a line in millimetres; 0: as many letters as the body.")
     align: Literal["start", "justify"] = Field(
         "start", description="Lines with one even edge, where reading starts, or with two."
     )
@@ -59,13 +59,13 @@ class Page(_Values):
 
     top: Points = Field(description="Top margin.")
     bottom: Points = Field(description="Bottom margin.")
-    text_width: float = Field(gt=0, description="Width of the text in millimetres, the same on every paper.")
+    text_width: float = Field(gt=0, description="Width of the text in millimetres, on every paper with room for it.")
     gutter: float = Field(description="Space between grid columns in millimetres.")
     hang: float = Field(description="How far panels reach out beyond the text, in millimetres.")
     radius: Points = Field(description="Corner radius of panels.")
     panel_trim: Points = Field(0, description="Taken from the padding above and below of every panel.")
     head_gap: Points = Field(description="Space between letterhead or running head and the text.")
-    foot_height: Points = Field(description="Height kept for the foot.")
+    foot_height: Points = Field(description="Least height of the foot.")
     foot_gap: Points = Field(description="Least space between the text and the foot or strip.")
     spare: Points = Field(description="Spare height given to each heading of a page, at most.")
     stacked: bool = Field(False, description="One column: cells of a row in the text stand one below another.")

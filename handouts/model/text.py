@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema, core_schema
@@ -56,16 +56,15 @@ def _known_icon(name: str) -> str:
 IconName = Annotated[str, AfterValidator(_known_icon), WithJsonSchema({"type": "string", "enum": sorted(ICONS)})]
 
 
-class Line(Strict):
-    """A text that may be written alone, or as ``{text: …, …}`` with more about it."""
+class Short(Strict):
+    """A model that may be written as words alone: those of its field ``alone``."""
 
-    text: Text = Field(description="The words: CommonMark inline with {{ … }} values.")
-    icon: IconName | None = Field(None, description="Name of the picture beside the words.")
+    alone: ClassVar[str]
 
     @model_validator(mode="before")
     @classmethod
     def _from_words(cls, data: object) -> object:
-        return {"text": data} if isinstance(data, str) else data
+        return {cls.alone: data} if isinstance(data, str) else data
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -75,6 +74,14 @@ class Line(Strict):
         whole.clear()
         whole["anyOf"] = [{"type": "string", "minLength": 1}, inner]
         return reference
+
+
+class Line(Short):
+    """A text that may be written alone, or as ``{text: …, …}`` with more about it."""
+
+    alone: ClassVar[str] = "text"
+    text: Text = Field(description="The words: CommonMark inline with {{ … }} values.")
+    icon: IconName | None = Field(None, description="Name of the picture beside the words.")
 
 
 class Item(Line):

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from handouts.errors import Diagnostic, Findings, Severity
 from handouts.model.base import FAULTS, FORMS, Fault, Strict, near
 from handouts.model.blocks import KINDS
-from handouts.model.text import Line, Text
+from handouts.model.text import Short, Text
 from handouts.sources.document import Document, SpanIndex
 
 T = TypeVar("T")
@@ -108,7 +108,7 @@ def _faults(kind: Any, detail: ErrorDetails) -> Iterable[Fault]:
 def _is_line(kind: Any, loc: _Loc) -> bool:
     """Whether a text alone may stand here."""
     annotation = _annotation(kind, loc)
-    return isinstance(annotation, type) and issubclass(annotation, Line)
+    return isinstance(annotation, type) and issubclass(annotation, Short)
 
 
 def _not_allowed(kind: Any, detail: ErrorDetails) -> Fault:

@@ -46,7 +46,7 @@ class Environment(Sandbox):
         self.filters = {name: FILTERS[name] for name in _PLAIN_FILTERS} | {
             "at": lambda model, *below: filters.at(model.place(*below) if below else model.span),
             "autonym": filters.autonym,
-            "capital": lambda text: filters.capital(self._plain(text)),
+            "capital": filters.capital,
             "date": lambda value, form="day": filters.day(value, locale, form),
             "fill": self._fill,
             "joined": self._joined,

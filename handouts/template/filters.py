@@ -14,6 +14,7 @@ from markupsafe import Markup
 from handouts.errors import Span
 from handouts.model.blocks import Block, ChecklistBlock, TimelineBlock
 from handouts.model.sheet import Section
+from handouts.model.text import Text
 from handouts.template.inline import escape
 
 _SIDE_BY_SIDE = {"half": 2, "third": 3}
@@ -55,8 +56,9 @@ def number(value: float) -> str:
 
 
 def capital(words: str) -> str:
-    """The words with a capital first letter."""
-    return words[:1].upper() + words[1:]
+    """The words with a capital first letter, in scripts that have them; a text keeps its place and mark-up."""
+    changed = words[:1].title() + words[1:]
+    return Text(changed, words.span) if isinstance(words, Text) else changed
 
 
 def at(place: Span) -> Markup:

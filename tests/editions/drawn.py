@@ -31,6 +31,8 @@ _LEAST_PANEL = 12
 #: A box with four round corners: a start, four sides, four curves of three points, an end.
 _MOST_SEGMENTS = 18
 _ITALIC = ("Italic", "Oblique")
+#: What pdfium gives for a hyphen at the end of a line.
+_HYPHEN = "\x02"
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ def _run(thing: Any) -> Run:
     font = thing.get_font().get_base_name()
     slanted = abs(a * c + b * d) > 0.01 * size or any(word in font for word in _ITALIC)
     mark = pdfium.FPDFPageObj_GetMarkedContentID(thing.raw)
-    return Run(thing.extract(), round(size, 2), (red, green, blue), _bounds(thing), (x, y), font, mark, slanted,
+    text = thing.extract().replace(_HYPHEN, "-")
+    return Run(text, round(size, 2), (red, green, blue), _bounds(thing), (x, y), font, mark, slanted,
                _clip(thing))  # fmt: skip
 
 

@@ -12,9 +12,8 @@ from itertools import groupby, pairwise
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageFilter
 
-from tests.editions.drawn import Page, Pixels, Run
+from tests.editions.drawn import GROUND, Page, Pixels, Run
 
 #: Least size of the body, of instructions, and of anything at all, in points.
 LEAST = {
@@ -27,28 +26,29 @@ _LEADING, _LEAST_LEADING = (1.3, 1.5), 1.25
 #: Lines of one mark this many times their size apart are no neighbours: labels of a figure.
 _OTHER = 3
 _WORD = 4
-_MOST_LETTERS = 80
+_MOST_LETTERS = 75
 _CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 18, 14
 #: A colour behind this share of a word's box counts: a hair line that crosses it does, a smoothed edge does not.
 _SHARE = 0.02
 #: Channels further apart than this are a colour; smoothed edges of greys may differ by a little.
 _SHADE = 12
-#: Darkest grey of a fill in ``mono``, and the square in points that tells a fill from a stroke, a letter or an icon.
-_PALEST, _FILL = 0.9 * 255 - 1, 17
+#: Darkest grey of a fill in ``mono``; and the side of a square, in pixels of a ground, that only fills hold: those in
+#: the corners of a QR code are a pixel smaller.
+_PALEST, _FILL = 0.9 * 255 - 1, 19
 
 
-def body_size(pages: list[Page]) -> float:
-    """The size that most letters of the text have, in points."""
+def body_size(pages: list[Page], small: Collection[str]) -> float:
+    """The size that most letters of the text have, in points; ``small`` as below."""
     letters: Counter[float] = Counter()
-    for run in (run for page in pages for run in page.runs if run.mark >= 0):
+    for run in (run for page in pages for run in page.runs if run.mark >= 0 and not _is_small(run.text, small)):
         letters[run.size] += sum(letter.isalnum() for letter in run.text)
     return letters.most_common(1)[0][0]
 
 
 def faults(pages: list[Page], edition: str, small: Collection[str]) -> list[str]:
     """What is wrong with a handout; ``small`` are the words that may be smaller than instructions: sources, address."""
-    body = body_size(pages)
+    body = body_size(pages, small)
     found = [] if body >= LEAST[edition][0] else [f"the body is {body} pt"]
     for page in pages:
         of_page = [*_sizes(page, edition, small), *_leading(page, body), *_lengths(page, body), *_contrast(page)]
@@ -84,7 +84,8 @@ def _leading(page: Page, body: float) -> Iterator[str]:
 
 def _lengths(page: Page, body: float) -> Iterator[str]:
     for line in page.lines:
-        if line.size >= body and len(line.text) > _MOST_LETTERS:
+        # An address is read whole at the first of its lines.
+        if line.size >= body and " " in line.text and len(line.text) > _MOST_LETTERS:
             yield f"{len(line.text)} letters in a line: “{line.text}”"
 
 
@@ -139,12 +140,12 @@ def _luminance(colours: Pixels) -> npt.NDArray[np.float64]:
     return light
 
 
-def ink(pages: list[Page]) -> float:
-    """How much ink all pages take beside their words, which are as black in each edition; in pages of one full ink.
+def ink(pages: list[Page], *, words: bool = False) -> float:
+    """How much ink all pages take beside their words, or with them; in pages of one full ink.
 
     As a print shop counts: cyan, magenta, yellow and black together, with black for what the three have in common.
     """
-    return sum(_coverage(page.ground) for page in pages)
+    return sum(_coverage(page.shown if words else page.ground) for page in pages)
 
 
 def _coverage(pixels: Pixels) -> float:
@@ -166,7 +167,8 @@ def line_faults(pages: list[Page]) -> list[str]:
 
 def _fills(page: Page) -> list[tuple[int, int]]:
     """A place in each dark area that is as wide and high as a fill, at most one for each hundred points squared."""
-    lightest = ImageFilter.MaxFilter(_FILL)
-    kept = np.asarray(Image.fromarray(_greys(page.shown)).filter(lightest)) < _PALEST
-    rows, columns = np.nonzero(kept)
-    return sorted({(int(x) // 100 * 100, int(y) // 100 * 100) for x, y in zip(columns, rows, strict=True)})
+    dark = np.pad(_greys(page.ground) < _PALEST, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
+    upper, lower = dark[:-_FILL], dark[_FILL:]
+    held = lower[:, _FILL:] - lower[:, :-_FILL] - upper[:, _FILL:] + upper[:, :-_FILL]
+    rows, columns = (places // (100 * GROUND) * 100 for places in np.nonzero(held == _FILL**2))
+    return sorted({(int(x), int(y)) for x, y in zip(columns, rows, strict=True)})

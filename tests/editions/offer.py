@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -69,10 +69,11 @@ def job(pipeline: Pipeline, offer: Offer, edition: str) -> Job:
 
 
 def small_words(built: Built) -> list[str]:
-    """Words that may be smaller than instructions, without their spaces."""
+    """Words that may be smaller than instructions, without their spaces; of the feet, the last one is no artifact."""
     node, findings = parse(built.markup, "markup")
     assert node, list(findings)
-    return ["".join(_words(part).split()) for part in _walk(node) if part.get("style") in _SMALL]
+    made = {"page-number": str(built.pages), "page-count": str(built.pages), "code": built.code}
+    return ["".join(_words(part, made).split()) for part in _walk(node) if part.get("style") in _SMALL]
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -81,5 +82,7 @@ def _walk(node: Node) -> Iterator[Node]:
         yield from _walk(child)
 
 
-def _words(node: Node) -> str:
-    return "".join(child if isinstance(child, str) else _words(child) for child in node.children)
+def _words(node: Node, made: Mapping[str, str]) -> str:
+    """A node's words; ``made`` are those of elements that the program fills, by name."""
+    own = "".join(child if isinstance(child, str) else _words(child, made) for child in node.children)
+    return made.get(node.name, own)

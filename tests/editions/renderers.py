@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -16,8 +15,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pypdfium2
-import pytest
 from PIL import Image
+
+from tests import needed
 
 Pixels = npt.NDArray[np.float64]
 DPI: Final = 96
@@ -55,14 +55,12 @@ RENDERERS: Final[dict[str, Callable[[Path, Path], list[Pixels]]]] = {
 
 
 def need(name: str) -> None:
-    """Skip the test where a program is not installed; in CI that is a failure."""
+    """Go on only where a program is installed."""
     there = {
         "poppler": shutil.which("pdftoppm"), "mupdf": shutil.which("mutool"), "pdfium": True,
         "pdfjs": _node().exists() and (_PDFJS / "node_modules" / "pdfjs-dist").exists(),
     }  # fmt: skip
-    if not there[name]:
-        assert not os.environ.get("CI"), f"{name} is not installed: `make tools` does that"
-        pytest.skip(f"{name} is not installed: `make tools` does that")
+    needed.need(there[name], f"{name} is not installed: `make tools` does that")
 
 
 def _node() -> Path:

@@ -13,20 +13,14 @@ from tests.editions import geometry, legibility, offer
 from tests.editions.drawn import Page, drawn
 from tests.editions.offer import Offer
 
+#: Of mono beside its words, for one of standard's.
 _MOST_INK = 1 / 3
 #: Codes of what cannot be laid out.
 _LAYOUT = "H4"
-#: Templates whose pages hold anything that is merely long.
-_ROOMY = ("classic", "modern")
-
-
-#: What does not hold yet: a body chart of one area is too high for the largest print on the smallest papers, and the
-#: label of a watch may run over more than 80 letters.
-_OPEN = {
-    "classic-Letter-short-names-short-aftercare", "modern-Letter-short-names-short-aftercare",
-    "booklet-A5-short-names-short-aftercare", "booklet-Half-Letter-short-names-short-aftercare",
-    "classic-A4-long-names-long-aftercare", "classic-Letter-long-names-long-aftercare",
-    "modern-A4-long-names-long-aftercare", "modern-Letter-long-names-long-aftercare",
+#: Editions that hold anything that is merely long, by template; nothing long fits one page.
+_ROOMY = {
+    "booklet": {"standard", "mono"}, "classic": {"standard", "large-print", "mono"}, "compact": set[str](),
+    "modern": {"standard", "large-print", "mono"},
 }  # fmt: skip
 
 
@@ -35,11 +29,7 @@ def _extremes(name: str) -> list[Any]:
     clinic = "long-names" if name == "long" else "short-names"
     found = offer.offers(offer.extremes())
     wanted = [each for each in found if each.sheet == f"{name}/aftercare" and each.clinic == clinic]
-    return [pytest.param(each, marks=_mark(str(each)), id=str(each)) for each in wanted]
-
-
-def _mark(name: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason="see _OPEN")] if name in _OPEN else []
+    return [pytest.param(each, id=str(each)) for each in wanted]
 
 
 def test_the_project_offers_many() -> None:
@@ -76,8 +66,7 @@ def test_long_sheets_are_legible_and_in_place_or_refused(each: Offer) -> None:
     """What cannot fit is a finding with its place, never cut off, never smaller."""
     read, faults = _read(offer.extremes(), each, may_fail=True)
     assert faults == []
-    if each.template in _ROOMY:
-        assert set(read) >= {"standard", "mono"}
+    assert set(read) >= _ROOMY[each.template]
 
 
 @pytest.mark.parametrize("each", _extremes("absurd"))
@@ -105,5 +94,14 @@ def _read(pipeline: Pipeline, each: Offer, *, may_fail: bool = False) -> tuple[d
 
 
 def _ink(read: dict[str, list[Page]]) -> list[str]:
-    part = legibility.ink(read["mono"]) / legibility.ink(read["standard"]) if "mono" in read else 0
-    return [f"mono: takes {part:.0%} of the ink of standard"] if part > _MOST_INK else []
+    """Ink beside the words: ours take 5 to 21 % of standard's. With words it is 22 to 50 %, since these are black on
+    white in ``mono``: they alone take 14 to 38 % of all that standard does.
+    """
+    if "mono" not in read:
+        return []
+    beside, whole = (_part(read, words=words) for words in (False, True))
+    return [f"mono: takes {beside:.0%} of the ink of standard, {whole:.0%} with words"] if beside > _MOST_INK else []
+
+
+def _part(read: dict[str, list[Page]], *, words: bool) -> float:
+    return legibility.ink(read["mono"], words=words) / legibility.ink(read["standard"], words=words)

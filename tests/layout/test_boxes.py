@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handouts.errors import Findings, Span
 from handouts.layout.blocks.tables import share
-from handouts.layout.box import Box, Cell, Padded, PageBreak, Row, Space, Stack
+from handouts.layout.box import Box, Cell, Cut, Padded, PageBreak, Row, Space, Stack, cuts_of, stacked
 from handouts.layout.pages import Area, paginate, spread
+from tests.layout.halves import halves
 
 
 @dataclass
@@ -17,16 +22,16 @@ class Lines(Box):
     """A box of lines 10 points high that splits anywhere."""
 
     count: int = 1
+    badness: float = 0
 
     def height(self, width: float) -> float:
         return self.count * 10
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        fitting = min(int(room // 10), self.count - 1)
-        return (Lines(count=fitting), Lines(count=self.count - fitting)) if fitting > 0 else None
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        return (Cut(10 * n, self.badness, partial(self._parts, n)) for n in range(1, self.count))
 
-    def least(self, width: float) -> float:
-        return 10
+    def _parts(self, count: int) -> tuple[Box, Box]:
+        return replace(self, count=count), replace(self, count=self.count - count)
 
 
 def area(*, strip: bool = False) -> Area:
@@ -83,6 +88,55 @@ def test_the_strip_takes_room_only_where_no_help_box_stands() -> None:
     assert [(page.strip, len(page.boxes)) for page in pages] == [(True, 1), (False, 2)]
 
 
+def test_a_page_ends_before_a_section_where_the_next_page_has_room() -> None:
+    section: list[Box] = [Space(size=10, name="h2", keep_next=True), Lines(count=4, badness=6)]
+    assert heights([Space(size=80), *section, Space(size=20)]) == [[80], [10, 40, 20]]
+    assert heights([Space(size=80), *section, Space(size=55)]) == [[80, 10, 10], [30, 55]]
+
+
+def test_a_list_is_whole_where_that_leaves_little_empty() -> None:
+    items = Stack(children=[Space(size=6) for _ in range(8)], fewest=2)
+    assert heights([Space(size=88), items, Space(size=40)]) == [[88], [48, 40]]
+    assert heights([Space(size=60), items, Space(size=40)]) == [[60, 36], [12, 40]]
+
+
+def test_a_last_page_is_not_nearly_empty_where_the_one_before_can_spare_a_little() -> None:
+    assert heights([*(Space(size=8) for _ in range(12)), Space(size=10)]) == [[8] * 11, [8, 10]]
+    assert heights([Space(size=48), Space(size=48), Space(size=10)]) == [[48, 48], [10]]
+
+
+def test_pages_are_chosen_together() -> None:
+    """The fullest first page would leave the second one half empty, since what follows it has no room there."""
+    assert heights([Space(size=70), Space(size=30), Space(size=50), Space(size=70)]) == [[70], [30, 50], [70]]
+
+
+@given(sizes=st.lists(st.integers(5, 100), min_size=1, max_size=9), keep=st.sets(st.integers(0, 8)))
+def test_no_way_has_fewer_pages(sizes: list[int], keep: set[int]) -> None:
+    boxes = [Space(size=size, keep_next=i in keep and i < len(sizes) - 1) for i, size in enumerate(sizes)]
+    findings = Findings()
+    pages = paginate(boxes, area(), findings)
+    fewest = _fewest(boxes)
+    assert bool(findings.items) is (fewest is None)
+    if fewest is not None:
+        assert len(pages) == fewest
+        assert [placed.box for page in pages for placed in page.boxes] == boxes
+        assert all(page.boxes[-1].top + page.boxes[-1].box.height(100) <= 100 for page in pages)
+
+
+def _fewest(boxes: Sequence[Box]) -> int | None:
+    """Pages by trying every way."""
+    if not boxes:
+        return 0
+    ends = [n for n in range(1, len(boxes) + 1) if stacked(boxes[:n], 100) <= 100 and not boxes[n - 1].keep_next]
+    found = [1 + more for n in ends if (more := _fewest(boxes[n:])) is not None]
+    return min(found, default=None)
+
+
+def test_a_block_that_no_page_holds_starts_below_its_heading() -> None:
+    block = Stack(children=[Space(size=30) for _ in range(5)], whole=True)
+    assert heights([Space(size=50), Space(size=10, keep_next=True), block]) == [[50], [10, 90], [60]]
+
+
 def test_spare_height_goes_above_headings() -> None:
     pages = paginate([Space(size=10), Space(size=10, name="h2"), Space(size=20)], area(), Findings())
     assert [placed.top for placed in spread(pages[0], 100, 8).boxes] == [0, 18, 28]
@@ -106,10 +160,51 @@ def test_grid_places_follow_the_spec() -> None:
 
 def test_a_stack_splits_inside_a_child() -> None:
     stack = Stack(children=[Space(size=30), Lines(count=5)])
-    parts = stack.split(100, 55)
+    parts = halves(stack, 100, 55)
     assert parts is not None
     assert [part.height(100) for part in parts] == [50, 30]
-    assert Stack(children=stack.children, whole=True).split(100, 55) is None
+    assert halves(Stack(children=stack.children, whole=True), 100, 55) is None
+
+
+def _items(count: int) -> Stack:
+    return Stack(children=[Space(size=10) for _ in range(count)], fewest=2)
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_no_item_of_a_list_stands_alone(count: int) -> None:
+    found = [cut.parts() for cut in _items(count).cuts(100)]
+    assert [[part.height(100) for part in parts] for parts in found] == [
+        [10 * n, 10 * (count - n)] for n in range(2, count - 1)
+    ]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(1, [0]), (2, [0, 1]), (3, [0, 1, 2]), (4, [1, 2]), (6, [1, 2, 3, 4])])
+def test_an_item_breaks_where_another_one_or_none_stands_beside_its_parts(count: int, expected: list[int]) -> None:
+    items = Stack(children=[Lines(count=4) for _ in range(count)], fewest=2)
+    assert sorted({int(cut.height // 40) for cut in items.cuts(100) if cut.height % 40}) == expected
+
+
+def test_too_few_boxes_break_inside_only() -> None:
+    two = Stack(children=[_items(4), Space(size=10)], fewest=2)
+    assert [cut.height for cut in two.cuts(100)] == [20]
+    assert [cut.height for cut in two.loose().cuts(100)] == [10, 20, 30, 40]
+
+
+def test_a_break_is_worse_the_deeper_it_lies() -> None:
+    inside, between, _ = (cut.badness for cut in cuts_of([_items(4), _items(4)], 100))
+    (panel,) = (cut.badness for cut in Padded(child=_items(4)).cuts(100))
+    assert 0 < between < inside < panel
+
+
+def test_a_break_that_leaves_one_box_alone_is_worse() -> None:
+    first, second, last = (cut.badness for cut in Stack(children=[Space(size=10) for _ in range(4)]).cuts(100))
+    assert second < first == last
+
+
+def test_a_panel_takes_its_padding_to_both_pages() -> None:
+    parts = halves(Padded(child=Lines(count=6), pad_top=5, pad_bottom=7), 100, 45)
+    assert parts
+    assert [part.height(100) for part in parts] == [42, 42]
 
 
 @pytest.mark.parametrize(

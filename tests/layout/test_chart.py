@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -16,6 +17,7 @@ from handouts.layout.outline import extent, polygon
 from handouts.layout.text.block import TextBlock
 from handouts.model.muscles import VIEWS, named
 from handouts.model.style import Chart
+from tests.layout.halves import halves
 
 _BODIES = ["front", "back", "left", "right"]
 
@@ -69,16 +71,29 @@ def test_a_chart_too_high_for_a_page_goes_on_without_a_change_of_scale(count: in
     chart = _chart(count, areas)
     scales = [scale for row in chart.plan(_WIDTH).rows for _, scale in row]
     parts: list[Box] = [chart]
-    while (cut := parts[-1].split(_WIDTH, 0.8 * _WIDTH)) is not None:
+    while (cut := halves(parts[-1], _WIDTH, _MOST)) is not None:
         parts[-1:] = cut
     plans = [part.plan(_WIDTH) for part in parts if isinstance(part, BodyChart)]
     drawn = [scale for plan in plans for row in plan.rows for _, scale in row]
     assert drawn == scales
-    assert len(parts) > 1 or chart.height(_WIDTH) <= 1.05 * _WIDTH
-    assert all(part.height(_WIDTH) <= 1.05 * _WIDTH for part in parts)
+    assert len(parts) > 1 or chart.height(_WIDTH) <= _MOST + 0.01
+    assert all(part.height(_WIDTH) <= _MOST + 0.01 for part in parts)
 
 
-_WIDTH = 493.0
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_chart_is_no_higher_than_the_room_and_lower_below_a_long_heading(count: int) -> None:
+    for most in (200.0, 300.0, 400.0):
+        chart = replace(_chart(count, 1), most=most)
+        assert chart.loose().height(_WIDTH) < chart.height(_WIDTH) <= most + 0.01
+
+
+def test_views_give_way_to_a_few_words_below_and_not_to_many() -> None:
+    few, many = _chart(3, 5), _chart(3, 7)
+    assert few.height(_WIDTH) <= _MOST < many.height(_WIDTH)
+    assert few.plan(_WIDTH).size < many.plan(_WIDTH).size
+
+
+_WIDTH, _MOST = 493.0, 520.0
 
 
 def _chart(count: int, areas: int) -> BodyChart:
@@ -89,4 +104,5 @@ def _chart(count: int, areas: int) -> BodyChart:
     views = tuple(
         View(name, part(name, None), False, title, (), [], inks, style, 0) for name in _BODIES[:count]
     )  # fmt: skip
-    return BodyChart(views=views, style=style, words=Stack(children=[Space(size=40) for _ in range(areas)]))
+    words = Stack(children=[Space(size=40) for _ in range(areas)])
+    return BodyChart(views=views, style=style, words=words, most=_MOST)

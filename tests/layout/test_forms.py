@@ -22,6 +22,7 @@ from handouts.markup.parse import parse
 from handouts.model.style import Style
 from handouts.pdf.structure import Element
 from handouts.sources.yaml import load
+from tests.layout.halves import halves
 
 _ROOT = Path(__file__).parents[2]
 _PICTURES = _ROOT / "tests/cases/h417-coarse/content/sheets/case/images"
@@ -70,9 +71,9 @@ def test_days_stand_side_by_side_as_far_as_they_fit(days: int, width: float, par
 
 def test_every_part_of_a_long_diary_has_the_head() -> None:
     box, _ = _built(_diary(3, items=30))
-    assert box.split(493, 500) is None
+    assert halves(box, 493, 500) is None
     (table,) = _tables(box.loose())
-    cut = table.split(493, 500)
+    cut = halves(table, 493, 500)
     assert cut
     first, rest = _tables(cut[0])[0], _tables(cut[1])[0]
     assert len(first.rows) + len(rest.rows) == 30
@@ -85,6 +86,15 @@ def test_neighbouring_lines_to_write_on_keep_their_rhythm() -> None:
     box, composer = _built(f"<keep>{line * 3}<p>Words</p></keep>")
     forms = composer.style.forms
     assert box.height(493) == pytest.approx(3 * forms.row + forms.after + 16)
+
+
+@pytest.mark.parametrize(("spans", "rows"), [((3, 3, 6), 1), ((7, 5, 12), 2), ((12, 12, 12), 3), ((12,), 1)])
+def test_fields_stand_in_as_many_rows_as_they_need(spans: tuple[int, ...], rows: int) -> None:
+    made = "".join(f'<field label="For" span="{span}"/>' for span in spans)
+    box, composer = _built(f"<fields>{made}</fields>")
+    forms = composer.style.forms
+    assert box.height(493) == pytest.approx(rows * (forms.row + forms.field_pad))
+    assert not list(box.cuts(493))
 
 
 @pytest.mark.parametrize(("place", "top"), [("foot", 700.0), ("here", 32.0)])
@@ -100,7 +110,7 @@ def test_a_card_may_stand_at_the_foot(place: str, top: float) -> None:
 
 def test_a_card_is_never_split() -> None:
     card, _ = _built('<appointment-card cut="Cut"><write-in label="With" lines="20"/></appointment-card>')
-    assert card.loose().split(493, 100) is None
+    assert halves(card.loose(), 493, 100) is None
 
 
 @pytest.mark.parametrize(("width", "warned"), [("4", False), ("5", True)])

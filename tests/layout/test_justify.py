@@ -22,6 +22,7 @@ from handouts.pdf.face import Face, load
 from handouts.pdf.metadata import Metadata
 from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
+from tests.layout.halves import halves
 
 LATIN, CHINESE = load("FiraGO-Regular"), load("NotoSansSC-Regular")
 ENGLISH = (
@@ -155,7 +156,7 @@ def made(text: str, face: Face) -> tuple[TextBlock, Element]:
 
 def test_a_paragraph_over_two_pages_is_even_to_the_foot_of_the_first() -> None:
     whole, root = made(f"{ENGLISH} {ENGLISH}", LATIN)
-    parts = whole.split(330, 3 * whole.leading)
+    parts = halves(whole, 330, 3 * whole.leading)
     assert parts
     with page([part for part in parts if isinstance(part, TextBlock)], root) as document:
         text = document[0].get_textpage()

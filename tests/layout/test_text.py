@@ -12,6 +12,7 @@ from handouts.layout.text.breaking import total_fit
 from handouts.layout.text.items import Run, Unit, units
 from handouts.layout.text.shaping import shape
 from handouts.pdf.face import load
+from tests.layout.halves import halves
 
 REGULAR = load("FiraGO-Regular")
 
@@ -146,7 +147,7 @@ def test_no_stub_last_line() -> None:
 def test_split_and_unsplit_heights_agree(text: str, width: float, rows: int) -> None:
     whole = block(text)
     height = whole.height(width)
-    parts = whole.split(width, rows * 16)
+    parts = halves(whole, width, rows * 16)
     if parts is None:
         return
     first, second = parts
@@ -159,8 +160,7 @@ def test_a_paragraph_of_three_lines_never_splits() -> None:
     text = "one two three four five six seven"
     whole = block(text)
     width = next(w for w in range(40, 300) if whole.height(w) == 48)
-    assert whole.split(width, 32) is None
-    assert whole.least(width) == 48
+    assert halves(whole, width, 32) is None
 
 
 def test_a_word_wider_than_its_line_is_reported() -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import cast
 
 import pytest
 
 from handouts.layout.blocks.prose import Item
-from handouts.layout.blocks.stages import Look, Rail, Stage, StageHead, Watch, Wedge
-from handouts.layout.blocks.treatment import Barred, Pair
-from handouts.layout.box import Box, Cell, Padded, Space, Stack
+from handouts.layout.blocks.stages import Look, Rail, Stage, StageHead, Stages, Watch, Wedge
+from handouts.layout.blocks.treatment import Barred, Headed, Pair
+from handouts.layout.box import Box, Cell, Space, Stack
 from handouts.layout.text.block import TextBlock
 from handouts.pdf.surface import Surface
+from tests.layout.halves import halves
 
 _WIDTH = 493.2
 _BARS = (8.0, 6.0, 4.0, 2.0)
@@ -34,12 +37,18 @@ class Pen:
     hollow: list[tuple[float, float]] = field(default_factory=list)
     lines: list[Corners] = field(default_factory=list)
     panels: list[tuple[float, float, str, str]] = field(default_factory=list)
+    artifacts: list[str] = field(default_factory=list)
 
     def place(self, x: float, _: float) -> float:
         return x
 
     def text(self, *_: object) -> None:
         pass
+
+    @contextmanager
+    def artifact(self, kind: str) -> Iterator[None]:
+        self.artifacts.append(kind)
+        yield
 
     def rectangle(self, x: float, y: float, width: float, height: float, _: str) -> None:
         self.rectangles.append((x, y, width, height))
@@ -119,7 +128,17 @@ def test_down_the_page_a_bar_runs_to_the_next_disc(beside: float) -> None:
     ((_, top, _, height),) = drawn(one).rectangles
     ((_, middle, radius),) = drawn(one).circles
     assert top == middle + radius + 2
-    assert top + height == pytest.approx(one.height(_WIDTH) + middle - radius - 2)
+    assert top + height == pytest.approx(one.height(_WIDTH) + one.space + middle - radius - 2)
+
+
+def test_at_the_foot_of_a_page_a_bar_ends_with_its_words() -> None:
+    stages = [replace(stage(0, 60), after=16) for _ in range(4)]
+    parts = halves(Stages(children=stages), _WIDTH, 2 * 84 + 16)
+    assert parts
+    upper, lower = map(drawn, parts)
+    assert [len(pen.circles) for pen in (upper, lower)] == [2, 2]
+    assert max(y + height for _, y, _, height in upper.rectangles) == parts[0].height(_WIDTH)
+    assert lower.rectangles[0][1] == upper.rectangles[0][1]
 
 
 def test_the_last_bar_is_seen_though_the_words_are_few() -> None:
@@ -144,23 +163,38 @@ def test_below_stages_in_rows_there_is_no_bracket() -> None:
 
 
 def panel(items: int) -> Barred:
-    head = Item(floor=34, keep_next=True)
-    rows = Stack(children=[head, *(Space(size=20) for _ in range(items))], whole=True)
-    return Barred(child=rows, pad_bottom=9, fill="#E7F5F9", bar="#0D4A57", bar_height=34)
+    head = Item(floor=34, keep_next=True, marker=lambda surface, x, y: surface.disc(x, y, 13, "#FFFFFF"))
+    rows = Stack(children=[Space(size=20) for _ in range(items)], fewest=2)
+    child = Headed(children=[head, rows])
+    return Barred(child=child, pad_bottom=9, fill="#E7F5F9", bar="#0D4A57", bar_height=34)
 
 
-def test_the_bar_stays_with_the_heading() -> None:
+@pytest.mark.parametrize(("room", "items"), [(34 + 2 * 20 + 9, 2), (34 + 9 * 20 + 9, 8)])
+def test_a_panel_goes_on_below_its_heading_which_is_said_once(room: float, items: int) -> None:
     whole = panel(10)
-    assert whole.split(_WIDTH, 120) is None
-    parts = whole.loose().split(_WIDTH, 120)
+    parts = halves(whole, _WIDTH, room)
     assert parts
     upper, lower = map(drawn, parts)
-    assert [fill for *_, fill, _ in upper.panels if fill] == ["#E7F5F9", "#0D4A57"]
-    assert [fill for *_, fill, _ in lower.panels if fill] == ["#E7F5F9"]
+    for pen in (upper, lower):
+        assert [fill for *_, fill, _ in pen.panels if fill] == ["#E7F5F9", "#0D4A57"]
+        assert len(pen.circles) == 1
+    assert (upper.artifacts, lower.artifacts) == ([], ["Pagination"])
     assert [corners for *_, fill, corners in upper.panels if fill] == ["top", "top"]
-    assert isinstance(parts[1], Padded)
-    assert parts[1].pad_top == 9
-    assert sum(part.height(_WIDTH) for part in parts) == whole.height(_WIDTH) + 2 * 9
+    assert [corners for *_, fill, corners in lower.panels if fill] == ["bottom", "none"]
+    assert [part.height(_WIDTH) for part in parts] == [34 + count * 20 + 9 for count in (items, 10 - items)]
+
+
+def test_a_panel_over_three_pages_repeats_its_heading_on_each() -> None:
+    first = halves(panel(12), _WIDTH, 34 + 4 * 20 + 9)
+    assert first
+    rest = halves(first[1], _WIDTH, 34 + 4 * 20 + 9)
+    assert rest
+    assert [drawn(part).artifacts for part in rest] == [["Pagination"]] * 2
+
+
+def test_no_item_of_a_panel_stands_alone() -> None:
+    assert halves(panel(10), _WIDTH, 34 + 20 + 9 + 19) is None
+    assert halves(panel(3), _WIDTH, 34 + 2 * 20 + 9) is None
 
 
 def test_panels_that_no_page_holds_stand_below_one_another() -> None:
@@ -172,5 +206,5 @@ def test_panels_that_no_page_holds_stand_below_one_another() -> None:
 
 def test_an_item_splits_only_where_its_marker_has_room() -> None:
     item = Item(child=Stack(children=[Space(size=10) for _ in range(8)]), floor=40)
-    assert item.split(_WIDTH, 30) is None
-    assert item.split(_WIDTH, 50)
+    assert halves(item, _WIDTH, 30) is None
+    assert halves(item, _WIDTH, 50)

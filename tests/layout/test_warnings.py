@@ -112,6 +112,18 @@ def test_a_figure_moves_to_the_next_page_whole_unless_no_page_can_hold_it() -> N
     assert len(shown) == 30
 
 
+def test_a_figure_goes_on_over_the_page_beside_its_dots() -> None:
+    first, second = pages([Space(size=150), figure(8)])
+    upper = first[1]
+    assert isinstance(upper, RiskFigure)
+    assert upper.height(_WIDTH) >= 104
+    (below,) = second
+    for part in (upper, below):
+        rows = [box for box in part.walk() if isinstance(box, RiskRow)]
+        assert len(rows) >= 2
+        assert rows[-1].last == (part is upper), "a page closes its part of the table"
+
+
 def test_a_help_row_that_no_page_can_hold_shows_its_level_again() -> None:
     signs: list[Box] = [Space(size=20) for _ in range(30)]
     row = HelpRow(name="help", signal=Space(size=50), text=Stack(children=signs))
@@ -145,9 +157,9 @@ def test_the_call_stands_on_the_bar_and_below_the_level_where_it_has_no_room(bar
 
 
 def test_the_note_of_a_strip_stands_below_the_line_where_it_has_no_room() -> None:
-    strip = Strip(line=_words(300), note=_words(150))
-    assert strip.height(36 + 300 + 12 + 150) == 36 + 2 * 6
-    assert strip.height(36 + 300 + 12 + 149) == 36 + 36 + 2 * 6
+    strip = Strip(bar=SignalBar(word=_words(300), call=_words(150), indent=36, floor=48))
+    assert strip.height(36 + 300 + 12 + 150) == 48
+    assert strip.height(36 + 300 + 12 + 149) == 36 + 36 + 6
 
 
 @pytest.mark.parametrize("edition", ["large-print", "giant-print", "mono"])

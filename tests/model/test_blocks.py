@@ -164,9 +164,16 @@ def test_every_area_alone_can_be_seen_in_the_views_chosen_for_it() -> None:
 
 
 def test_a_chart_shades_what_its_views_show() -> None:
-    chart = BodyChart(view=("front",), areas=("left trapezius",))
-    assert chart.regions == (("left trapezius", ("left-upper-trapezius",)),)
+    chart = BodyChart.model_validate({"view": "front", "areas": ["left trapezius"]})
+    assert [(area.words, regions) for area, regions in chart.regions] == [("left trapezius", ("left-upper-trapezius",))]
     assert (chart.seen[0].words, chart.seen[0].edges) == ("view_front", ("right", "left"))
+
+
+def test_an_area_may_have_a_name_in_another_language() -> None:
+    chart = BodyChart.model_validate({"areas": [{"area": "left soleus", "text": "soléaire gauche"}, "SCM"]})
+    assert [(area.words, regions) for area, regions in chart.regions] == [
+        ("soléaire gauche", ("left-soleus",)), ("SCM", ("left-sternocleidomastoid", "right-sternocleidomastoid"))
+    ]  # fmt: skip
 
 
 def test_a_blank_chart_has_lines_to_write_on() -> None:

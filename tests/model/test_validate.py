@@ -64,6 +64,9 @@ def shown(findings: Findings) -> list[str]:
         ("- body_chart: {view: bak, areas: [left soleus]}", ["H218 f:11:28"], "“back”"),
         ("- body_chart: {view: back, areas: [left solus, soleus]}", ["H218 f:11:42"], "“left soleus”"),
         ("- body_chart: {view: back, areas: [pectoralis major]}", ["H218 f:11:42"], "front"),
+        ("- body_chart: {areas: [{area: left solus, text: a}]}", ["H218 f:11:37"], "“left soleus”"),
+        ("- body_chart: {areas: [{text: a}]}", ["H202 f:11:30"], "left upper trapezius"),
+        ("- body_chart: {areas: [[a]]}", ["H203 f:11:30"], "Write text"),
     ],
 )
 def test_blocks(sheet: SheetReader, blocks: str, expected: list[str], hint: str) -> None:

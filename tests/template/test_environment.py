@@ -118,7 +118,8 @@ def test_control_characters_of_values_cannot_break_the_mark_up(desk: Desk) -> No
     ("text", "words"),
     [
         ("{{ sheet.title }}", "After your visit"),
-        ("{{ sheet.title|plain|capital }}", "After your visit"),
+        ("{{ sheet.title|plain }}", "After your visit"),
+        ("{{ 'épaule'|capital }} {{ 'ǆ'|capital }} {{ 'მხარი'|capital }} {{ ''|capital }}.", "Épaule ǅ მხარი ."),
         ("{{ [clinic.name, sheet.title]|joined(' / ') }}", "Heronbrook / After your visit"),
         ("{{ clinic.phone|tel }}", "01632960417"),
         ("{{ 60.0|number }} {{ 0.5|number }}", "60 0.5"),

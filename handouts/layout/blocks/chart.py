@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from math import ceil, inf
 
 from handouts.layout.blocks.chart_view import Inks, View, number_disc
 from handouts.layout.blocks.prose import Item, Marker
 from handouts.layout.body_chart import part, window
-from handouts.layout.box import Box, Space, Stack
+from handouts.layout.box import SLACK, Box, Cut, Space, Stack
 from handouts.layout.composer import Composer
 from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
@@ -19,9 +20,9 @@ from handouts.model.style import Chart
 from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
 
-#: The live depth of every page is more than this part of the text's width, in all editions. A chart that is no higher
-#: goes to the next page whole. The views leave room for the words below, if that leaves them the least height.
-_PAGE, _VIEWS, _LEAST = 1.05, 0.9, 280.0
+#: Views leave room for the words below them on their page if they keep this part of their size; else the words go on on
+#: the next one. Where a heading is so long that the chart has no room below it, it takes this part of the page.
+_KEPT, _LOOSE = 0.6, 2 / 3
 #: One row more must make the views larger by this much.
 _WORTH = 1.15
 #: A chart without areas is so many times as high: there the pen needs room.
@@ -30,7 +31,6 @@ _BLANK = 1.3
 _TORN = 2.0
 #: Points between rows of views.
 _BETWEEN = 12.0
-_SLACK = 0.01
 #: Whole bodies are drawn to one scale, so that the eye can compare them.
 _BODIES = ("front", "back", "left", "right")
 
@@ -50,6 +50,15 @@ class _Plan:
     @property
     def height(self) -> float:
         return sum(self.heights) + _BETWEEN * (len(self.rows) - 1)
+
+    @property
+    def size(self) -> float:
+        """The views' scales together."""
+        return sum(scale for row in self.rows for _, scale in row)
+
+    @property
+    def worth(self) -> float:
+        return self.size / _WORTH ** len(self.rows)
 
     @property
     def heights(self) -> list[float]:
@@ -74,6 +83,8 @@ class BodyChart(Box):
     style: Chart = field(kw_only=True)
     words: Stack = field(default_factory=Stack)
     element: Element | None = None
+    #: Points that a page has for the chart. One that is no higher goes to the next page whole.
+    most: float = inf
     #: The rows that are left of a chart that was split; they keep their scales.
     rest: _Plan | None = None
     _plans: dict[float, _Plan] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -82,28 +93,39 @@ class BodyChart(Box):
         if self.rest:
             return self.rest
         if width not in self._plans:
-            found = self._fitted(width)
-            beside = width - found.width - self.style.gap >= self.style.words and found.height <= _PAGE * width
-            self._plans[width] = replace(found, beside=beside)
+            self._plans[width] = self._fitted(width)
         return self._plans[width]
 
     def _fitted(self, width: float) -> _Plan:
+        """The views at their largest, with the words beside them or below. Where they would be much larger without the
+        words, these go on on the next page.
+        """
+        alone, whole = (self._largest(width, room) for room in (self.most, self.most - self._below(width)))
+        narrow = self._largest(width - self.style.gap - self.style.words, self.most)
+        beside = [replace(plan, beside=True) for plan in (alone, narrow) if self._has_room_beside(plan, width)]
+        best = max([*beside, whole], key=lambda plan: plan.worth)
+        return best if best.size >= _KEPT * alone.size else alone
+
+    def _has_room_beside(self, plan: _Plan, width: float) -> bool:
+        left = width - plan.width - self.style.gap
+        if not self.words.children or left < self.style.words - SLACK:
+            return False
+        return max(plan.height, self.words.height(left)) <= self.most + SLACK
+
+    def _largest(self, width: float, room: float) -> _Plan:
         """As many rows as make the views largest, but the fewest that come near to it."""
         counts = range(1, len(self.views) + 1)
-        plans = [self._rows(width, rows, share) for rows in counts for share in (1 / rows, 1.0)]
+        plans = [self._rows(width, room, rows, share) for rows in counts for share in (1 / rows, 1.0)]
 
         def worth(plan: _Plan) -> float:
-            size = sum(scale for row in plan.rows for _, scale in row)
-            return size / _WORTH ** len(plan.rows) / (_TORN if plan.height > _VIEWS * width + _SLACK else 1.0)
+            return plan.worth / (_TORN if plan.height > room + SLACK else 1.0)
 
-        return max([plan for plan in plans if plan.width <= width + _SLACK] or plans[-1:], key=worth)
+        return max([plan for plan in plans if plan.width <= width + SLACK] or plans[-1:], key=worth)
 
-    def _rows(self, width: float, wanted: int, share: float) -> _Plan:
-        """The views at the largest scales that fit into so many rows, each with its share of a page's height."""
-        below = _PAGE * width - self.style.gap - self.words.height(width)
-        room = max(min(_VIEWS * width, below), _LEAST)
+    def _rows(self, width: float, room: float, wanted: int, share: float) -> _Plan:
+        """The views at the largest scales that fit into so many rows, each with its share of the room."""
         room = (room - _BETWEEN * (wanted - 1)) * share
-        columns = math.ceil(len(self.views) / wanted)
+        columns = ceil(len(self.views) / wanted)
         rows = [self._row(self.views[at : at + columns], width, room) for at in range(0, len(self.views), columns)]
         common = min((scale for row in rows for view, scale in row if view.name in _BODIES), default=0.0)
         return _Plan(
@@ -124,39 +146,40 @@ class BodyChart(Box):
         words = view.title_height(fill) + view.words_height(fill)
         return max(0.0, min(fill, self.style.width / wide, tall / high, (room - words) / high))
 
+    def _below(self, width: float) -> float:
+        """Height of the words where they stand below the views, with the space above them."""
+        return self.style.gap + self.words.height(width) if self.words.children else 0.0
+
     def _beside(self, width: float) -> float:
         """Where the words beside the views start."""
         return self.plan(width).width + self.style.gap
 
     def height(self, width: float) -> float:
         plan = self.plan(width)
-        if not self.words.children:
-            return plan.height
         if plan.beside:
             return max(plan.height, self.words.height(width - self._beside(width)))
-        return plan.height + self.style.gap + self.words.height(width)
+        return plan.height + self._below(width)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+    def loose(self) -> Box:
+        """Smaller."""
+        return replace(self, most=_LOOSE * self.most)
+
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
         """What no page can hold goes on on the next one, between rows of views or in the words below them."""
-        plan = self.plan(width)
-        if plan.beside or self.height(width) <= _PAGE * width:
-            return None
-        if plan.height > room:
-            return self._split_views(plan, room)
-        if not self.words.children:
-            return None
-        parts = self.words.split(width, room - plan.height - self.style.gap)
-        if parts is None:
-            return replace(self, rest=plan, words=Stack(), after=0), replace(self.words, after=self.after)
-        first, rest = parts
-        return replace(self, rest=plan, words=Stack(children=[first]), after=0), replace(rest, after=self.after)
-
-    def _split_views(self, plan: _Plan, room: float) -> tuple[Box, Box] | None:
-        fitting = [n for n in range(1, len(plan.rows)) if replace(plan, rows=plan.rows[:n]).height <= room]
-        if not fitting:
-            return None
-        first, rest = (replace(plan, rows=rows) for rows in (plan.rows[: fitting[-1]], plan.rows[fitting[-1] :]))
-        return replace(self, rest=first, words=Stack(), after=0), replace(self, rest=rest)
+        plan, below = self.plan(width), self.words
+        if plan.beside or self.height(width) <= self.most + SLACK:
+            return
+        bare = replace(self, rest=plan, words=Stack(), after=0)
+        for count in range(1, len(plan.rows)):
+            first, rest = (replace(plan, rows=rows) for rows in (plan.rows[:count], plan.rows[count:]))
+            yield Cut(first.height, 0, partial(_pair, replace(bare, rest=first), replace(self, rest=rest)))
+        if below.children:
+            yield Cut(plan.height, 0, partial(_pair, bare, replace(below, after=self.after)))
+        for cut in below.cuts(width):
+            yield cut.inside(
+                lambda upper, lower: (replace(bare, words=Stack(children=[upper])), replace(lower, after=self.after)),
+                plan.height + self.style.gap,
+            )  # fmt: skip
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         plan = self.plan(width)
@@ -183,6 +206,10 @@ class BodyChart(Box):
         return [self, *words, *self.words.walk()]
 
 
+def _pair(first: Box, rest: Box) -> tuple[Box, Box]:
+    return first, rest
+
+
 def body_chart(node: Node, composer: Composer) -> list[Box]:
     """The chart with its caption below. Areas that no view shows are an error, never left out."""
     with composer.inside("Div"):
@@ -191,13 +218,20 @@ def body_chart(node: Node, composer: Composer) -> list[Box]:
             return []
         figure = composer.element("Figure", alt=node.get("alt"))
         views = _views(node, names, composer)
+        words = _words(node, views[0], composer)
+        below = [composer.text(caption, "caption", tag="Caption") for caption in node.all("caption")]
         chart = BodyChart(
-            element=figure, views=views, style=composer.style.chart, words=_words(node, views[0], composer),
-            span=node.span, keep_next=bool(node.all("caption")),
+            element=figure, views=views, style=composer.style.chart, words=words, most=_most(node, below, composer),
+            span=node.span, keep_next=bool(below),
         )  # fmt: skip
-        caption = node.find("caption")
-        parts = [chart, composer.text(caption, "caption", tag="Caption")] if caption is not None else [chart]
-    return [Stack(children=parts, after=composer.style.gap, span=node.span, name="body-chart")]
+    return [Stack(children=[chart, *below], after=composer.style.gap, span=node.span, name="body-chart")]
+
+
+def _most(node: Node, below: Sequence[TextBlock], composer: Composer) -> float:
+    """What a page has beside a heading of one line and the words below, in points."""
+    heading = composer.role("h2", node)
+    captions = sum(block.before + block.height(composer.width) for block in below)
+    return composer.room - heading.leading - heading.after - captions
 
 
 def _known(node: Node, composer: Composer) -> list[Node]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handouts.layout.blocks.days import CellDrawer, day_tables, note
 from handouts.layout.blocks.prose import Marker, item
 from handouts.layout.box import Box, Stack
@@ -19,12 +21,12 @@ _BETWEEN = 6
 def checklist(node: Node, composer: Composer) -> list[Box]:
     """A list of boxes to tick, or with ``days`` a table of them."""
     if not node.get("days"):
-        return [_tick_list(node, composer)]
+        return _tick_list(node, composer)
     forms = composer.style.forms
     return [day_tables(node, composer, lambda: _cell(node, composer), forms.box + _BETWEEN, forms.day * MM)]
 
 
-def _tick_list(node: Node, composer: Composer) -> Box:
+def _tick_list(node: Node, composer: Composer) -> list[Box]:
     lists = composer.style.lists
     items: list[Box] = []
     with composer.inside("L"):
@@ -32,8 +34,9 @@ def _tick_list(node: Node, composer: Composer) -> Box:
             with composer.inside("LI"):
                 marker = _label_box(node, composer)
                 items.append(item(child, composer, marker, lists.box_indent, lists.box_gap))
-    items += [note(child, composer) for child in node.all("note")]
-    return Stack(children=items, after=lists.after, span=node.span, name="checklist")
+    ticks = Stack(children=items, fewest=2, after=lists.after, span=node.span, name="checklist")
+    notes = [replace(note(child, composer), after=lists.after) for child in node.all("note")]
+    return [replace(ticks, after=lists.box_gap, keep_next=True), *notes] if notes else [ticks]
 
 
 def _label_box(node: Node, composer: Composer) -> Marker:

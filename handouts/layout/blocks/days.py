@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from handouts.layout.blocks.prose import Item, icon_marker
-from handouts.layout.box import Box, Stack, remembered
+from handouts.layout.box import Box, Cut, Space, Stack, cuts_of, remembered
 from handouts.layout.composer import MM, Composer
 from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
@@ -85,17 +85,14 @@ class DayTable(Box):
     def loose(self) -> Box:
         return replace(self, whole=False)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        if self.whole:
-            return None
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
         label, _ = self._columns(width)
-        used, count = self.head.row_height(label), 0
-        while count < len(self.rows) and (used := used + self.rows[count].row_height(label)) <= room:
-            count += 1
-        if not 0 < count < len(self.rows):
-            return None
-        rest = replace(self, rows=self.rows[count:], before=0, ids=(), repeated=True)
-        return replace(self, rows=self.rows[:count], after=0), rest
+        rows = [Space(size=row.row_height(label)) for row in self.rows] if not self.whole else []
+        return (cut.inside(self._parts, self.head.row_height(label)) for cut in cuts_of(rows, width))
+
+    def _parts(self, first: list[Box], rest: list[Box]) -> tuple[Box, Box]:
+        upper, lower = self.rows[: len(first)], self.rows[-len(rest) :]
+        return replace(self, rows=upper, after=0), replace(self, rows=lower, before=0, ids=(), repeated=True)
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         label, day = self._columns(width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.layout.box import WRITE_IN, Box, Cell, Row, Stack
+from handouts.layout.box import COLUMNS, WRITE_IN, Box, Cell, Row, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
@@ -39,17 +39,21 @@ class WriteLine(Box):
 
 
 def fields(node: Node, composer: Composer) -> list[Box]:
-    """Fields side by side; an empty one is a line to write on."""
-    forms = composer.style.forms
-    cells: list[Cell] = []
+    """Fields side by side, in as many rows as they need; an empty one is a line to write on."""
+    forms, gutter = composer.style.forms, composer.style.page.gutter * MM
+    rows: list[list[Cell]] = [[]]
     column = 1
     with composer.inside("Div"):
         for child in node.all("field"):
             span = int(child.get("span"))
-            cells.append(Cell(_write_line([_field(child, composer)], composer, child, forms.field_pad), column, span))
+            if column + span > COLUMNS + 1:
+                rows.append([])
+                column = 1
+            line = _write_line([_field(child, composer)], composer, child, forms.field_pad)
+            rows[-1].append(Cell(line, column, span))
             column += span
-    gutter = composer.style.page.gutter * MM
-    return [Row(cells=cells, gutter=gutter, after=forms.field_after, span=node.span, name="fields")]
+    boxes = [Row(cells=cells, gutter=gutter, span=node.span) for cells in rows]
+    return [Stack(children=boxes, whole=True, after=forms.field_after, span=node.span, name="fields")]
 
 
 def _field(node: Node, composer: Composer) -> TextBlock:

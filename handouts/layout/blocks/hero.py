@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from handouts.errors import Findings
 from handouts.layout.blocks.media import LogoBeside, Picture
-from handouts.layout.box import Box, Stack, remembered
+from handouts.layout.box import Box, Cut, Stack, remembered
 from handouts.layout.composer import MM, Composer
 from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
@@ -21,6 +22,8 @@ _FIRST, _FADE = 0.88, 0.67
 _CLEARANCE = 4
 #: Corner radius of the white plate behind the logo, in points.
 _PLATE_RADIUS = 8
+#: Lines of a title or of key words in their largest type; a step to smaller type.
+_MOST_LINES, _STEP = 4, 0.88
 
 
 @dataclass
@@ -36,12 +39,26 @@ class Hero(Box):
     plate: str = ""
     dot: str = ""
     rings: tuple[tuple[float, str], ...] = ()
+    whole: bool = True
 
     @remembered
     def height(self, width: float) -> float:
         head = self.head.height(width - self.values.plate)
-        high = self.values.pad_top + head + self.words.height(width) + self.values.pad_bottom
+        words = (self.words.before if head else 0) + self.words.height(width)
+        high = self.values.pad_top + head + words + self.values.pad_bottom
         return max(self.values.height, high + 2 * self.values.plate)
+
+    def loose(self) -> Box:
+        """No higher than its words, which may go on over the page."""
+        values = self.values.model_copy(update={"height": 0})
+        return replace(self, values=values, words=self.words.loose(), whole=False)
+
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        around = self.height(width) - self.words.height(width)
+        return (cut.inside(self._parts, around) for cut in (() if self.whole else self.words.cuts(width)))
+
+    def _parts(self, first: Box, rest: Box) -> tuple[Box, Box]:
+        return replace(self, words=first, after=0), replace(self, head=Box(), words=rest, rings=())
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         height, edge = self.height(width), self.values.plate
@@ -89,14 +106,14 @@ def hero(node: Node, composer: Composer) -> list[Box]:
     with composer.inside("Div"):
         head = [box for child in above for box in composer.build(child)]
         below = [*node.elements][len(above) :]
-        words = [box for child in below for box in composer.build(_fitting(child, composer))]
+        words = [replace(box, keep_next=False) for child in below for box in _fitting(child, composer).build(child)]
     ground = composer.colour("p700", node)
     box = Hero(
         span=node.span,
         name="hero",
         after=composer.style.page.head_gap,
         head=Stack(children=head, whole=True),
-        words=Stack(children=words, whole=True),
+        words=Stack(before=words[0].before, children=words, whole=True),
         values=values,
         hang=composer.style.page.hang * MM,
     )
@@ -106,15 +123,27 @@ def hero(node: Node, composer: Composer) -> list[Box]:
     return [replace(box, ground=ground, plate=white, dot=dot, rings=_rings(values, graphics, ground))]
 
 
-def _fitting(node: Node, composer: Composer) -> Node:
-    """A title with a word too long for its large type is set like those of other sheets, never clipped."""
-    if node.name != "h1" or not node.get("style"):
-        return node
-    quiet = replace(composer, findings=Findings(), parent=None)
-    block = quiet.text(node, node.get("style"))
-    if block.set(composer.width).too_wide():
-        return replace(node, attributes={**node.attributes, "style": "h1"})
-    return node
+def _fitting(node: Node, composer: Composer) -> Composer:
+    """With the largest type in which the words take few lines and none is wider than its line; never as small as that
+    of other headings, or of the text.
+    """
+    name = node.get("style") or node.name
+    least = composer.role("h2" if node.name == "h1" else "body", node).size
+    while True:
+        trial = replace(composer, findings=Findings(), parent=None).text(node, name)
+        smaller = _smaller(composer, name)
+        fits = trial.height(composer.width) <= _MOST_LINES * trial.leading and not trial.too_wide()
+        if fits or smaller.role(name, node).size < least:
+            return composer
+        composer = smaller
+
+
+def _smaller(composer: Composer, name: str) -> Composer:
+    """With a type role one step smaller, which may take the whole width."""
+    role = composer.style.type[name]
+    changes = {key: _STEP * getattr(role, key) for key in ("size", "leading", "tracking")}
+    types = {**composer.style.type, name: role.model_copy(update={**changes, "measure": composer.width / MM})}
+    return replace(composer, style=composer.style.model_copy(update={"type": types}))
 
 
 def _rings(values: Values, graphics: str, ground: str) -> tuple[tuple[float, str], ...]:

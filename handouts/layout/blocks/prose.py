@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from handouts.layout.blocks import media
-from handouts.layout.box import Box, Cell, Row, Stack
+from handouts.layout.box import Box, Cell, Cut, Row, Stack
 from handouts.layout.composer import MM, Composer
+from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
 from handouts.pdf.surface import Surface
 
@@ -73,14 +74,12 @@ class Item(Box):
     def height(self, width: float) -> float:
         return max(self.floor, self.child.height(width - self.indent))
 
-    def least(self, width: float) -> float:
-        return max(self.floor, self.child.least(width - self.indent))
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        found = (cut.inside(self._parts) for cut in self.child.cuts(width - self.indent))
+        return (cut for cut in found if cut.height >= self.floor)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        parts = self.child.split(width - self.indent, room)
-        if parts is None or self.floor > room:
-            return None
-        return replace(self, child=parts[0], after=0), replace(self, child=parts[1], marker=None, floor=0, ids=())
+    def _parts(self, first: Box, rest: Box) -> tuple[Box, Box]:
+        return replace(self, child=first, after=0), replace(self, child=rest, marker=None, floor=0, ids=())
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         if self.marker:
@@ -98,7 +97,7 @@ def bulleted(node: Node, composer: Composer) -> list[Box]:
     lists = composer.style.lists
     with composer.inside("L", attributes={"ListNumbering": "/Disc"}):
         items = bullets(node, composer, lists.bullet_gap)
-    return [Stack(children=items, after=lists.after, span=node.span, name="ul")]
+    return [Stack(children=items, after=lists.after, span=node.span, name="ul", fewest=2)]
 
 
 def bullets(node: Node, composer: Composer, space: float, role: str = "body") -> list[Box]:
@@ -129,7 +128,7 @@ def numbered(node: Node, composer: Composer) -> list[Box]:
             with composer.inside("LI"):
                 marker = _number(number, child, composer)
                 items.append(item(child, composer, marker, lists.number_indent, lists.number_gap, beside=beside))
-    return [Stack(children=items, after=lists.after, span=node.span, name="ol")]
+    return [Stack(children=items, after=lists.after, span=node.span, name="ol", fewest=2)]
 
 
 def _number(number: int, node: Node, composer: Composer) -> Marker:
@@ -218,19 +217,40 @@ def _tile(node: Node, composer: Composer, room: float) -> Marker:
 
 
 def definitions(node: Node, composer: Composer) -> list[Box]:
-    """Words and meanings in two columns of the grid, 3 for the word, 9 for its meaning; or in one, stacked."""
-    children = list(node.elements)
-    gutter, stacked = composer.style.page.gutter * MM, composer.style.page.stacked
-    space = composer.style.lists.bullet_gap
+    """Words and meanings in two columns of the grid, 3 for the word, 9 for its meaning. A long word stands above its
+    meaning; where most are long, or in one column, all of them do, and the meanings start below them.
+    """
+    style, pairs = composer.style, _pairs(node, composer)
+    row = Row(gutter=style.page.gutter * MM)
+    room = row.place(Cell(row, 1, 3), composer.width)[1]
+    long = [style.page.stacked or _is_long(word, room) for word, _ in pairs]
+    indent = 0.0 if 2 * sum(long) > len(long) else room + row.gutter
+    # Where a meaning starts below its word, it must be nearer to it than to the next one.
+    space = style.gap if any(long) else style.lists.bullet_gap
     rows: list[Box] = []
+    for (word, meaning), above in zip(pairs, long, strict=True):
+        if above or not indent:
+            inside = [replace(word, keep_next=True), Item(indent=indent, child=meaning)]
+            rows.append(Stack(after=space, span=word.span, children=inside))
+        else:
+            cells = [Cell(word, 1, 3), Cell(meaning, 4, 9)]
+            rows.append(replace(row, after=space, span=word.span, cells=cells))
+    return [Stack(children=rows, after=composer.style.lists.after, span=node.span, name="dl")]
+
+
+def _pairs(node: Node, composer: Composer) -> list[tuple[TextBlock, TextBlock]]:
+    pairs = []
+    children = list(node.elements)
     with composer.inside("L"):
         for term, meaning in zip(children[::2], children[1::2], strict=False):
             with composer.inside("LI"):
                 word = composer.text(term, "label", tag="Lbl")
-                explained = composer.text(meaning, "body", tag="LBody")
-            if stacked:
-                rows.append(Stack(after=space, span=term.span, children=[replace(word, keep_next=True), explained]))
-                continue
-            cells = [Cell(word, 1, 3), Cell(explained, 4, 9)]
-            rows.append(Row(after=space, span=term.span, cells=cells, gutter=gutter))
-    return [Stack(children=rows, after=composer.style.lists.after, span=node.span, name="dl")]
+                pairs.append((word, composer.text(meaning, "body", tag="LBody")))
+    return pairs
+
+
+def _is_long(word: TextBlock, room: float) -> bool:
+    """Whether a word would be cut, or take more than two lines. It is set as a copy, since a block remembers every
+    width that it was set at.
+    """
+    return word.widest_word() > room or replace(word).height(room) > 2 * word.leading

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from handouts.layout.blocks.prose import Item
-from handouts.layout.box import Box, Cell, Row, Stack
+from handouts.layout.box import Box, Cell, Cut, Row, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.markup.nodes import Node
 from handouts.pdf.structure import Element
@@ -119,16 +120,12 @@ class RiskFigure(Box):
     """The array with the table at its side, or above the table where both have no room or it shows a thousand."""
 
     array: DotArray | None = None
-    table: Stack = field(default_factory=Stack)
+    table: Box = field(default_factory=Stack)
     #: Distance of two columns of the page's grid, and the space between them.
     pitch: float = 0
     gutter: float = 0
     em: float = 12
     space: float = 8
-    whole: bool = True
-
-    def loose(self) -> Box:
-        return replace(self, whole=False)
 
     def _indent(self, width: float) -> float:
         """Where the table starts, on the page's grid; 0 for one below the array."""
@@ -145,13 +142,17 @@ class RiskFigure(Box):
         high = self._drop(width) + self.table.height(width - self._indent(width))
         return max(high, self.array.height(width)) if self.array else high
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        """Between risks; those of the next page stand where the first ones do, with no array at their side."""
         indent, drop = self._indent(width), self._drop(width)
-        parts = None if self.whole else self.table.split(width - indent, room - drop)
-        if parts is None or not isinstance(parts[0], Stack):
-            return None
-        rest = Item(after=self.after, span=self.span, indent=indent, child=parts[1])
-        return replace(self, table=parts[0], after=0), rest
+        least = self.array.height(width) if self.array else 0
+
+        def parts(first: Box, rest: Box) -> tuple[Box, Box]:
+            below = Item(after=self.after, span=self.span, indent=indent, child=rest)
+            return replace(self, table=_closed(first), after=0), below
+
+        for cut in self.table.cuts(width - indent):
+            yield replace(cut.inside(parts), height=max(least, drop + cut.height))
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         indent = self._indent(width)
@@ -161,6 +162,13 @@ class RiskFigure(Box):
 
     def walk(self) -> list[Box]:
         return [self, *self.table.walk()]
+
+
+def _closed(table: Box) -> Box:
+    """The same with a rule below its last row."""
+    if not isinstance(table, Stack) or not isinstance(table.children[-1], RiskRow):
+        return table
+    return replace(table, children=[*table.children[:-1], replace(table.children[-1], last=True)])
 
 
 def risks(node: Node, composer: Composer) -> list[Box]:

@@ -1,18 +1,19 @@
-"""The boxes of the help block: a level and its call at the side of the signs, or on a bar above them."""
+"""The boxes of warnings: a level and its call at the side of the signs, or on a bar above them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from handouts.layout.blocks.prose import Marker
-from handouts.layout.box import Box
+from handouts.layout.box import Box, Cut
 from handouts.layout.text.block import TextBlock
 from handouts.pdf.surface import Surface
 
 #: Words in a signal cell keep this distance from its edge, in points.
 _EDGE = 4.0
-#: Least space between the level and the call on one line, in points.
+#: Least space between words and the call on one line, in points.
 _APART = 12.0
 
 
@@ -48,17 +49,21 @@ class HelpRow(Box):
         """How far below the top the signs start."""
         return self.pad + (0 if self.signal_width else self.signal.height(width))
 
-    def height(self, width: float) -> float:
-        signal, text = self._widths(width)
-        beside = 2 * self.pad + self.signal.height(signal) if self.signal_width else 0
-        return max(beside, self._drop(width) + self.text.height(text) + self.pad)
+    def _beside(self, width: float) -> float:
+        """Height of a signal cell beside the signs."""
+        return 2 * self.pad + self.signal.height(self._widths(width)[0]) if self.signal_width else 0.0
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        text = self._widths(width)[1]
-        parts = None if self.whole else self.text.split(text, room - self._drop(width) - self.pad)
-        if parts is None:
-            return None
-        return replace(self, text=parts[0]), replace(self, text=parts[1], name="", ids=(), repeated=True)
+    def height(self, width: float) -> float:
+        return max(self._beside(width), self._drop(width) + self.text.height(self._widths(width)[1]) + self.pad)
+
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        """Below the signal, where it stands beside the signs."""
+        around = self._drop(width) + self.pad
+        found = () if self.whole else self.text.cuts(self._widths(width)[1])
+        return (cut.inside(self._parts, around) for cut in found if cut.height + around >= self._beside(width))
+
+    def _parts(self, first: Box, rest: Box) -> tuple[Box, Box]:
+        return replace(self, text=first), replace(self, text=rest, name="", ids=(), repeated=True)
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         signal, text = self._widths(width)
@@ -92,7 +97,7 @@ class HelpRow(Box):
 
 @dataclass
 class SignalBar(Box):
-    """Icon, level and call on one line, or the call below the level where the line is too short."""
+    """An icon, words, and what they call for at the end of their line; below them, where the line is too short."""
 
     word: TextBlock = field(default_factory=TextBlock)
     call: TextBlock | None = None
@@ -101,31 +106,29 @@ class SignalBar(Box):
     indent: float = 44
     floor: float = 52
 
-    def _on_one_line(self, width: float) -> bool:
+    def _lines(self, inner: float) -> tuple[float, float]:
+        """Height of the words, and of a call below them, or 0."""
+        first = self.word.height(inner)
         if self.call is None:
-            return True
-        needed = self.indent + self.word.widest(width) + _APART + self.call.widest(width)
-        return needed <= width and self.call.height(width) <= self.call.leading
-
-    def _first(self, width: float) -> float:
-        """Height of the level's line or lines."""
-        return self.word.height(width - self.indent)
+            return first, 0.0
+        high = self.call.height(inner)
+        beside = high <= self.call.leading and self.word.widest(inner) + _APART + self.call.widest(inner) <= inner
+        return first, 0.0 if beside else high
 
     def height(self, width: float) -> float:
-        below = self.call.height(width - self.indent) if self.call and not self._on_one_line(width) else 0
-        return max(self.floor, self._first(width) + below + (self.floor - self.word.leading) / 2)
+        return max(self.floor, sum(self._lines(width - self.indent)) + (self.floor - self.word.leading) / 2)
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
-        first, inner, one = self._first(width), width - self.indent, self._on_one_line(width)
-        below = self.call.height(inner) if self.call and not one else 0
-        y += (self.height(width) - first - below) / 2
+        left, inner, height = x + self.indent, width - self.indent, self.height(width)
+        first, below = self._lines(inner)
         if self.marker:
-            self.marker(surface, x, y + (self.word.leading - self.icon) / 2)
-        self.word.draw(surface, x + self.indent, y, inner)
-        if self.call and one:
-            self.call.draw(surface, x, y + (self.word.leading - self.call.leading) / 2, width)
+            self.marker(surface, x, y + (height - self.icon) / 2)
+        y += (height - first - below) / 2
+        self.word.draw(surface, left, y, inner)
+        if self.call and below:
+            replace(self.call, align="start").draw(surface, left, y + first, inner)
         elif self.call:
-            replace(self.call, align="start").draw(surface, x + self.indent, y + first, inner)
+            self.call.draw(surface, left, y + (first - self.call.height(inner)) / 2, inner)
 
     def walk(self) -> list[Box]:
         return [self, self.word, *([self.call] if self.call else [])]

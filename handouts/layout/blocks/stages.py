@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handouts.layout.box import Box, Stack
 from handouts.layout.text.block import TextBlock
@@ -165,7 +165,7 @@ class Stage(Box):
     def height(self, width: float) -> float:
         wide, left, top = self._places(width)
         content = max(self.head.height(wide), top + self.body.height(width - left))
-        return max(content, self._bar_top + self.look.disc if self.look else 0) + self.space
+        return max(content, self._bar_top + self.look.disc if self.look else 0)
 
     @property
     def _bar_top(self) -> float:
@@ -176,7 +176,7 @@ class Stage(Box):
         wide, left, top = self._places(width)
         if self.look is not None:
             middle, start = self.head.figure.leading / 2, self._bar_top
-            end = self.height(width) + (max(0.0, 2 * middle - start) if self.space else 0)
+            end = self.height(width) + (self.space + max(0.0, 2 * middle - start) if self.space else 0)
             thick, centre = self.look.thickness(self.number), x + self.look.disc / 2
             surface.rectangle(centre - thick / 2, y + start, thick, end - start, self.look.bar)
             self.look.node(surface, centre, y + middle)
@@ -185,6 +185,15 @@ class Stage(Box):
 
     def walk(self) -> list[Box]:
         return [self, *self.head.walk(), *self.body.walk()]
+
+
+@dataclass
+class Stages(Stack):
+    """Stages down the page; the bar of the last one on a page ends with its words."""
+
+    def _parts(self, first: list[Box], rest: list[Box]) -> tuple[Box, Box]:
+        last = first[-1]
+        return super()._parts([*first[:-1], replace(last, space=0) if isinstance(last, Stage) else last], rest)
 
 
 @dataclass

@@ -40,7 +40,7 @@ def panel(node: Node, composer: Composer) -> list[Box]:
         # A tint that is not printed leaves its outline.
         frame, weight = composer.palette["ink"], _OUTLINE
     with composer.inside("Div"), composer.narrowed(inner, 0, fill):
-        child = Stack(children=composer.content(node), whole=True, span=node.span)
+        child = Stack(children=composer.content(node), span=node.span)
     return [
         Padded(
             span=node.span,

@@ -4,12 +4,12 @@ where so many columns have no room.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from handouts.errors import Findings
-from handouts.layout.box import Box, Rule, Stack, remembered
+from handouts.layout.box import Box, Cut, Rule, Space, Stack, cuts_of, remembered
 from handouts.layout.composer import Composer
 from handouts.layout.text.block import TextBlock
 from handouts.markup.nodes import Node
@@ -33,6 +33,8 @@ class Table(Box):
     strong_rule: str = ""
     #: A head that stands above the rows of a second page is said once only.
     repeated: bool = False
+    #: Rows on either side of a page's end.
+    fewest: int = 2
     _widths: dict[float, list[float]] = field(default_factory=dict, repr=False)
 
     @property
@@ -62,23 +64,18 @@ class Table(Box):
         widths = self.widths(width)
         return sum(self._row_height(row, widths) for row in (self.head, *self.rows)) + _RULE
 
-    def least(self, width: float) -> float:
-        widths = self.widths(width)
-        return self._row_height(self.head, widths) + sum(self._row_height(row, widths) for row in self.rows[:1]) + _RULE
+    def loose(self) -> Box:
+        return replace(self, fewest=1)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
         widths = self.widths(width)
-        used, count = self._row_height(self.head, widths) + _RULE, 0
-        for row in self.rows:
-            used += self._row_height(row, widths)
-            if used > room:
-                break
-            count += 1
-        if not 0 < count < len(self.rows):
-            return None
-        return replace(self, rows=self.rows[:count], after=0), replace(
-            self, rows=self.rows[count:], before=0, ids=(), repeated=True
-        )
+        rows = [Space(size=self._row_height(row, widths)) for row in self.rows]
+        around = self._row_height(self.head, widths) + _RULE
+        return (cut.inside(self._parts, around) for cut in cuts_of(rows, width, self.fewest))
+
+    def _parts(self, first: list[Box], rest: list[Box]) -> tuple[Box, Box]:
+        upper, lower = self.rows[: len(first)], self.rows[-len(rest) :]
+        return replace(self, rows=upper, after=0), replace(self, rows=lower, before=0, ids=(), repeated=True)
 
     def draw(self, surface: Surface, x: float, y: float, width: float) -> None:
         widths = self.widths(width)
@@ -213,4 +210,4 @@ def _cell(node: Node, composer: Composer, part: str) -> TextBlock:
     # What a head cell heads (ISO 32000-1, 14.8.5.7; ISO 14289-1, 7.5).
     scope = {"Scope": "/Column" if part == "thead" else "/Row"} if node.name == "th" else {}
     role = "label" if node.name == "th" or part == "thead" else "body"
-    return replace(composer.text(node, role, tag=node.name.upper(), attributes=scope), measure=0, before=0, after=0)
+    return replace(composer.text(node, role, tag=node.name.upper(), attributes=scope), before=0, after=0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts.layout.blocks.prose import Item, icon_marker
-from handouts.layout.blocks.stages import Look, Rail, Stage, StageHead, Watch, Wedge
+from handouts.layout.blocks.stages import Look, Rail, Stage, StageHead, Stages, Watch, Wedge
 from handouts.layout.box import Box, Cell, Padded, Row, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.layout.text.block import TextBlock
@@ -22,12 +22,12 @@ _LEAST_BESIDE = 12
 
 
 def timeline(node: Node, composer: Composer) -> list[Box]:
-    """Stages and what to watch for; the whole stays on one page if a page can hold it."""
+    """Stages and what to watch for; stages side by side stay on one page if a page can hold them."""
     style = composer.style.timeline
     across = style.form != "vertical" and _broad(node, composer)
     boxes = (_across if across else _down)(node, composer)
-    whole = Stack(children=boxes, whole=True, after=style.after, span=node.span, name="timeline")
-    return [_panel(whole, node, composer) if across and _wedged(composer) else whole]
+    stack = Stack(children=boxes, whole=across, after=style.after, span=node.span, name="timeline")
+    return [_panel(stack, node, composer) if across and _wedged(composer) else stack]
 
 
 def _broad(node: Node, composer: Composer) -> bool:
@@ -138,10 +138,11 @@ def _down(node: Node, composer: Composer) -> list[Box]:
                 Stage(
                     look=_look(stage, composer), number=number, head=head, body=body, indent=style.indent,
                     beside=beside, gutter=gutter, span=stage.span,
-                    space=0 if last else style.stage_gap, keep_next=last and bool(watches),
+                    space=0 if last else style.stage_gap, after=style.stage_gap,
                 )
             )  # fmt: skip
-    return [*boxes, *(_watch_down(watch, stages, composer) for watch in watches)]
+    rail = Stages(children=boxes, keep_next=bool(watches), span=node.span)
+    return [rail, *(_watch_down(watch, stages, composer) for watch in watches)]
 
 
 def _beside(node: Node, composer: Composer) -> float:

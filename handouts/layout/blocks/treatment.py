@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handouts.layout.blocks.prose import ICON_ASCENT, RING, Item, Marker, icon_marker, worded
-from handouts.layout.box import Box, Cell, Padded, Row, Stack
+from handouts.layout.box import Again, Box, Cell, Padded, Row, Stack
 from handouts.layout.composer import MM, Composer
 from handouts.markup.nodes import Node
 from handouts.pdf.surface import Surface
@@ -39,12 +39,16 @@ class Barred(Padded):
         bare = replace(self, bar="", fill="")
         Padded.draw_in(bare, surface, x, y, width, height)
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        """The bar stays with the heading; what goes on below has its padding above instead."""
-        parts = super().split(width, room)
-        if parts is None or not isinstance(parts[1], Barred):
-            return parts
-        return parts[0], replace(parts[1], bar="", pad_top=self.pad_bottom)
+
+@dataclass
+class Headed(Stack):
+    """A heading and its list. On the next page the heading stands there again, since an item by itself might say the
+    contrary.
+    """
+
+    def _parts(self, first: list[Box], rest: list[Box]) -> tuple[Box, Box]:
+        head = self.children[0]
+        return super()._parts(first, [head if isinstance(head, Again) else Again.of(head), *rest])
 
 
 @dataclass
@@ -67,7 +71,7 @@ def do_avoid(node: Node, composer: Composer) -> list[Box]:
     narrow = composer.width < _LEAST_WIDTH * composer.role("body", node).size
     panels = [replace(panel, after=style.after) for panel in panels]
     if len(panels) > 1 and (style.stacked or narrow):
-        return [Stack(children=panels, after=style.after, span=node.span, name="do-avoid")]
+        return [*panels]
     span = 12 // max(1, len(panels))
     cells = [Cell(panel, 1 + i * span, span) for i, panel in enumerate(panels)]
     gutter = page.gutter * MM
@@ -101,13 +105,12 @@ def _colour(do: bool) -> str:
     return "p700" if do else "ink"
 
 
-def _content(node: Node, composer: Composer, do: bool) -> Stack:
+def _content(node: Node, composer: Composer, do: bool) -> Headed:
     with composer.inside("Sect"):
         head = _head(node, composer, do)
         with composer.inside("L"):
             items = [_item(child, composer, do) for child in node.all("item")]
-    items[-1] = replace(items[-1], after=0)
-    return Stack(children=[head, *items], whole=True)
+    return Headed(children=[head, Stack(children=items, fewest=2)])
 
 
 def _head(node: Node, composer: Composer, do: bool) -> Item:

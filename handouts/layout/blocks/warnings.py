@@ -100,17 +100,13 @@ def _sided(node: Node, composer: Composer) -> HelpRow:
 
 
 def _barred(node: Node, composer: Composer) -> HelpRow:
-    """The signal above the signs; a short action takes the place of a call."""
-    style, ink = composer.style.help, _level(node, composer).ink
-    word, call = _word(node, composer), None
-    parts: list[Box] = []
-    for name in ("call", "title", "action"):
-        if (child := node.find(name)) is None:
-            continue
-        if name == "call" or (name == "action" and not parts and call is None and _is_short(child, composer)):
-            call = composer.text(child, "help-call", colour=ink, align="end")
-        else:
-            parts.append(replace(_joined(composer.text(child, "help-action"), composer.width), after=style.bullet_gap))
+    """The signal above the signs. A call stands on the bar, and so does a short action, if it comes first."""
+    style = composer.style.help
+    word = _word(node, composer)
+    orders, call = [child for name in ("call", "title", "action") if (child := node.find(name))], None
+    if orders[0].name == "call" or (orders[0].name == "action" and _is_short(orders[0], composer)):
+        call = composer.text(orders.pop(0), "help-call", colour=_level(node, composer).ink, align="end")
+    parts = [replace(composer.text(order, "help-action"), after=style.bullet_gap) for order in orders]
     bar = SignalBar(
         span=node.span, word=word, call=call, marker=_marker(node, composer, -style.icon / 18),
         icon=style.icon, indent=style.indent, floor=style.bar,
@@ -118,18 +114,11 @@ def _barred(node: Node, composer: Composer) -> HelpRow:
     return HelpRow(signal=bar, text=_text([*parts, *_signs(node, composer)], node, composer))
 
 
-def _joined(block: TextBlock, width: float) -> TextBlock:
-    """Lines that an author broke for a narrow cell follow one another where one line has room."""
-    runs = [run._replace(text=" ") if run.text == " \n" else run for run in block.runs]
-    joined = replace(block, runs=runs)
-    return joined if joined.height(width) <= joined.leading else block
-
-
 def _is_short(action: Node, composer: Composer) -> bool:
     """Whether an action has room at the end of a bar, on one line."""
     trial = replace(composer, parent=None, findings=Findings()).text(action, "help-call")
     width = _SHORT * composer.width
-    return trial.widest(width) <= width and trial.height(width) <= trial.leading
+    return trial.height(width) <= trial.leading and not trial.too_wide()
 
 
 def _signs(node: Node, composer: Composer) -> list[Box]:

@@ -47,6 +47,10 @@ _OF_LANGUAGES = {
 _SHORT_START = re.compile(r"(?<=[.!?:] )(\w{1,4}) (?=\w)")
 _HYPHENATED = re.compile(r"\b(light|first|end|follow|check|e|x)-(?=headed|aid|on|up|mail|ray)", re.IGNORECASE)
 
+#: What addresses are written in, what tells them from other words, and where their marks end.
+_ASCII, _ADDRESS = re.compile("[!-~]+"), re.compile("@|://|[A-Za-z]{2}[.][A-Za-z]{2}")
+_MARK = re.compile("(?<=[@./_-])(?=[A-Za-z0-9])")
+
 _DIGIT = re.compile(r"\d")
 _ISOLATES = re.compile("[\u2066-\u2069]")
 
@@ -91,3 +95,10 @@ def _over_isolates(change: Callable[[str], str], text: str) -> str:
 def unbind(text: str) -> str:
     """The text with plain spaces, for a line too narrow for what was bound."""
     return text.replace(NO_BREAK, " ").replace(NO_BREAK_HYPHEN, "-")
+
+
+def open_addresses(text: str) -> str:
+    """The text with zero-width spaces where a line may end inside an e-mail or web address that it cannot hold: after
+    its marks. Nothing is drawn or read there.
+    """
+    return _ASCII.sub(lambda found: _MARK.sub("\u200b", found[0]) if _ADDRESS.search(found[0]) else found[0], text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from handouts.layout.box import Box
+from handouts.layout.box import Box, Cut
 from handouts.layout.text.breaking import Line
 from handouts.layout.text.items import Run, units
 from handouts.layout.text.setting import Setting, setting
@@ -14,9 +15,8 @@ from handouts.pdf.face import Face
 from handouts.pdf.structure import Element
 from handouts.pdf.surface import Surface
 
-#: Fewest lines of a paragraph on either side of a page break (no widows, no orphans).
-_FEWEST = 2
-_SLACK = 0.01
+#: Fewest lines of a paragraph on either side of a page break (no widows, no orphans), and how bad that break is.
+_FEWEST, _BROKEN = 2, 2.5
 
 
 @dataclass
@@ -75,17 +75,14 @@ class TextBlock(Box):
         """Words that are wider than a measure at which this block was set."""
         return [word for found in self._settings.values() for word in found.too_wide()]
 
-    def least(self, width: float) -> float:
+    def cuts(self, width: float) -> Iterator[Cut[Box]]:
+        """Between lines; nowhere in a heading."""
         _, first, last = self._visible(width)
-        count = last - first
-        return (count if count < 2 * _FEWEST else _FEWEST) * self.leading
+        for line in range(first + _FEWEST, last - _FEWEST + 1) if not self.keep_next else ():
+            yield Cut((line - first) * self.leading, _BROKEN, partial(self._parts, first, line, last))
 
-    def split(self, width: float, room: float) -> tuple[Box, Box] | None:
-        _, first, last = self._visible(width)
-        fitting = min(int((room + _SLACK) // self.leading), last - first - _FEWEST)
-        if fitting < _FEWEST:
-            return None
-        return self._part(first, first + fitting, 0), self._part(first + fitting, last, self.after)
+    def _parts(self, first: int, line: int, last: int) -> tuple[Box, Box]:
+        return self._part(first, line, 0), self._part(line, last, self.after)
 
     def _part(self, first: int, last: int, after: float) -> TextBlock:
         """Lines ``first`` to ``last``; the space above and the ids stay with the first part."""

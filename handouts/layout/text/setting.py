@@ -12,7 +12,7 @@ from itertools import chain, count, groupby
 from typing import NamedTuple
 
 from handouts.layout.text.bidi import reorder
-from handouts.layout.text.binding import unbind
+from handouts.layout.text.binding import open_addresses, unbind
 from handouts.layout.text.breaking import Line, total_fit
 from handouts.layout.text.items import Piece, Run, Unit, units
 from handouts.layout.text.justify import justified, spread
@@ -109,9 +109,11 @@ def setting(runs: Sequence[Run], measure: float, level: int, *, even: bool = Fal
 
 def _set(runs: Sequence[Run], measure: float, level: int, even: bool) -> Setting:
     cut, base = units(runs, level, parted=even)
-    if any(unit.width > measure + _SLACK for unit in cut):
-        free = [run._replace(text=unbind(run.text)) for run in runs]
-        cut, base = units(free, level, narrow=True, parted=even)
+    for free in (unbind, open_addresses):
+        if all(unit.width <= measure + _SLACK for unit in cut):
+            break
+        runs = [run._replace(text=free(run.text)) for run in runs]
+        cut, base = units(runs, level, narrow=True, parted=even)
     return Setting(measure, cut, total_fit(cut, measure, justified if even else None), base, even)
 
 

@@ -29,9 +29,13 @@ class Link:
 
 @dataclass
 class _Segment:
-    """Operators that belong to one structure element; ``actual`` is their text where the glyphs cannot say it."""
+    """Operators that belong to one structure element; ``actual`` is their text where the glyphs cannot say it. They may
+    start a line, and go on over its end.
+    """
 
     element: Element | None
+    starts: bool = False
+    broken: bool = False
     operators: list[str] = field(default_factory=list)
     actual: str = ""
 
@@ -76,7 +80,7 @@ class Writer:
     def write(self, x: float, y: float) -> None:
         """Draw all lines, and their links, of a block whose top left corner is at (x, y)."""
         if self.segments:
-            found = [(part.element, "\n".join(part.operators), part.actual) for part in self.segments]
+            found = [(part.element, "\n".join(part.operators), self._said(part)) for part in self.segments]
             self._surface.text(x, y, found)
         if not self._surface.in_block:
             for link in self.links:
@@ -95,10 +99,20 @@ class Writer:
         goes_on = last is not None and last.element is element and not (last.actual and (first or stretch.level & 1))
         if last is None or not goes_on or (spoken_here and not last.actual):
             self._flush()
-            last = _Segment(element)
+            last = _Segment(element, starts=first)
             self.segments.append(last)
+        last.broken |= first and goes_on
         if spoken_here or last.actual:
             last.actual += stretch.plain
+
+    def _said(self, part: _Segment) -> str:
+        """Its text where the glyphs cannot say it, or do not say that an address on two lines is one word. Readers find
+        its place by both its ends, so that it must start on the left of where it ends.
+        """
+        if not (part.starts and part.broken and part.element and part.element.role == "Link"):
+            return part.actual
+        words = self._words(part.element)
+        return words if words.isascii() and " " not in words else part.actual
 
     def _element_of(self, run: Run) -> Element | None:
         """None inside an artifact or a figure, and for an icon, which is an artifact between words."""

@@ -7,7 +7,7 @@ more in its true size, with ``full-`` before its name, and once in each colour, 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -75,7 +75,7 @@ class Proof(Pipeline):
         }
         return {"proof": proof}
 
-    def _grounds(self, clinic: Clinic, palette: dict[str, str]) -> Iterator[Values]:
+    def _grounds(self, clinic: Clinic, palette: Mapping[str, str]) -> Iterator[Values]:
         data = self.workspace.read(clinic.logo)
         if clinic.logo.lower().endswith(".svg"):
             drawing, _ = parse_svg(data, Span(clinic.logo))
@@ -140,14 +140,14 @@ def _small(style: Style) -> Style:
     return small.model_copy(update={"type": types, "page": page.model_copy(update=inner), "help": roomy})
 
 
-def _swatches(palette: dict[str, str]) -> Iterator[Values]:
+def _swatches(palette: Mapping[str, str]) -> Iterator[Values]:
     for role, colour in palette.items():
         if role not in ("white", "black", "key"):
             on_white = _figure(contrast(colour, palette["white"]))
             yield {"role": role, "hex": colour, "white": on_white, "ink": _ink(palette, role)}
 
 
-def _pairs(palette: dict[str, str]) -> Iterator[Values]:
+def _pairs(palette: Mapping[str, str]) -> Iterator[Values]:
     for front, back, least in PAIRS:
         a, b = palette[front], palette[back]
         yield {
@@ -179,7 +179,7 @@ def _figure(value: float) -> str:
     return ratio(value).removesuffix(" : 1")
 
 
-def _ink(palette: dict[str, str], ground: str) -> str:
+def _ink(palette: Mapping[str, str], ground: str) -> str:
     """The colour of words on a ground."""
     return max(("ink", "white"), key=lambda role: readable(palette[role], palette[ground]))
 

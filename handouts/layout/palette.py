@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 WHITE, BLACK = "#FFFFFF", "#000000"
 SIGNALS = {
@@ -40,7 +43,8 @@ _GAMUT_SLACK = 0.0005  # out of sRGB by less than rounding to 8 bits hides
 Triple = tuple[float, float, float]
 
 
-def derive(primary: str, accent: str) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def derive(primary: str, accent: str) -> Mapping[str, str]:
     """All colour roles of a brand, by name. ValueError for a text that is not ``#RRGGBB``.
 
     A ``p700`` that a reader could take for an emergency, urgent or routine signal is replaced by one
@@ -49,7 +53,7 @@ def derive(primary: str, accent: str) -> dict[str, str]:
     lightness, chroma, hue = _oklch(primary)
     _, accent_chroma, accent_hue = _oklch(accent)
     tint = _hex(0.962, min(chroma, 0.016), hue)
-    return {
+    roles = {
         "p100": tint,
         "key": tint,
         "p200": _hex(0.885, min(0.6 * chroma, 0.036), hue),
@@ -61,8 +65,10 @@ def derive(primary: str, accent: str) -> dict[str, str]:
         "a200": _hex(0.87, min(accent_chroma, 0.06), accent_hue),
         **SIGNALS,
     }
+    return MappingProxyType(roles)
 
 
+@lru_cache(maxsize=64)
 def fill(primary: str, accent: str) -> tuple[str, str, str]:
     """The colour of title bands, which brand colour it comes from (``primary``, ``accent``, or neither: empty), and
     the signal that the primary colour looks like.
@@ -81,6 +87,7 @@ def mono() -> dict[str, str]:
     return dict.fromkeys(black, BLACK) | white | {"key": _KEY_GREY}
 
 
+@lru_cache(maxsize=1024)
 def contrast(a: str, b: str) -> float:
     """The WCAG contrast ratio of two colours, 1 to 21."""
     light, dark = sorted((_luminance(a), _luminance(b)), reverse=True)

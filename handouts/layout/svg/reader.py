@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ParamSpec, TypeVar
 
-from handouts.errors import Findings, Span
+from handouts.errors import Diagnostic, Findings, Span
 from handouts.layout.svg.path import MAX_SEGMENTS, Ops
 from handouts.layout.svg.scan import MAX_COORDINATE
 from handouts.layout.svg.shapes import GEOMETRY, Outline, frame, value
@@ -48,15 +49,22 @@ class Drawing:
 
 def parse_svg(data: bytes, span: Span) -> tuple[Drawing | None, Findings]:
     """Read an SVG file; ``span.file`` is its name. Findings: H405 what would be lost, H404 what cannot be read."""
+    drawing, found = _parsed(data, span.file)
+    return drawing, Findings([*found])
+
+
+@lru_cache(maxsize=32)
+def _parsed(data: bytes, file: str) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
+    """A clinic's logo stands on all its sheets."""
     findings = Findings()
-    root = parse_tree(data, span.file, findings)
+    root = parse_tree(data, file, findings)
     drawing = None
     try:
         drawing = _Reader(root, findings).read() if root else None
     except _LimitError as error:
         message = f"the SVG image cannot be used: {error}"
         findings.error("H404", error.span, message, "Simplify the drawing, or use a PNG.")
-    return (None if findings.failed else drawing), findings
+    return (None if findings.failed else drawing), tuple(findings)
 
 
 class _LimitError(Exception):

@@ -43,10 +43,10 @@ def width(line: list[Unit]) -> float:
     return sum(unit.width + unit.space for unit in line) - line[-1].space
 
 
-def drawn(line: list[Unit]) -> float:
+def drawn(line: list[Unit], face: Face) -> float:
     """Width of a line's glyphs and movements as a viewer shows them, without the space at its end."""
     pieces = [piece for unit in line for piece in (*unit.pieces, *unit.spaces)]
-    whole = sum(_advance(piece.word.fragment, piece.run.face) for piece in pieces) * 12 / 1000
+    whole = sum(_advance(piece.word.fragment, face) for piece in pieces) * 12 / 1000
     return whole - sum(piece.width for piece in line[-1].spaces)
 
 
@@ -73,7 +73,7 @@ def test_lines_fill_their_measure(text: str, face: Face, level: int) -> None:
     for first, last in lines[:-1]:
         line = list(spread(found[first:last], measure, last=False))
         assert width(line) == pytest.approx(measure)
-        assert drawn(line) == pytest.approx(measure, abs=0.02)
+        assert drawn(line, face) == pytest.approx(measure, abs=0.02)
     end = found[slice(*lines[-1])]
     assert spread(end, measure, last=True) == end
 

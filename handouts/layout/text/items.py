@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -26,6 +25,10 @@ _HANGING = " \n\u200b"
 _CONTROLS = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u00ad\n]")
 #: A no-break space, or what stands before the next.
 _PART = re.compile("\u00a0|[^\u00a0]+")
+
+
+#: Units kept; a clinic's whole library of sheets has fewer.
+_CACHE_SIZE = 20_000
 
 
 class Run(NamedTuple):
@@ -48,28 +51,30 @@ class Run(NamedTuple):
     bold: bool = False
 
 
-@dataclass(slots=True)
-class Piece:
-    """A shaped word in its run, whose place among all is ``index``; ``width`` in points; ``level`` of UAX #9, odd for
-    right to left.
+class Piece(NamedTuple):
+    """A shaped word; ``run`` is the place of its run among all; ``size`` and ``width`` in points; ``level`` of UAX
+    #9, odd for right to left.
     """
 
     word: Word
-    run: Run
+    size: float
     width: float
-    level: int = 0
-    index: int = 0
+    level: int
+    run: int
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What stands between two break opportunities. ``space`` hangs over the line's end; ``hard`` ends a line."""
 
-    pieces: list[Piece]
-    spaces: list[Piece]
+    pieces: Sequence[Piece]
+    spaces: Sequence[Piece]
     width: float
     space: float
-    hard: bool = False
+    hard: bool
+
+
+#: Units of one run by its look, which is all that they depend on, and by their text.
+_units: dict[tuple[object, ...], dict[str, Unit]] = {}
 
 
 def units(
@@ -90,10 +95,7 @@ def units(
     found: list[Unit] = []
     start = 0
     for at, hard in breaks(text, () if narrow else _korean(runs)):
-        core = start + len(text[start:at].rstrip(_HANGING))
-        pieces, width = cutter.take(start, core)
-        spaces, space = cutter.take(core, at)
-        found.append(Unit(pieces, spaces, width, space, hard and text[at - 1 : at] == "\n"))
+        found.append(cutter.unit(start, at, hard=hard))
         start = at
     return found, level
 
@@ -118,38 +120,47 @@ class _Cutter:
         self._scripts = [script_of(run.text) for run in runs]
         #: Nothing stands between the characters and their shapes but the ends of runs.
         self._plain = not levels and not parted and not _CONTROLS.search(text)
-        self._spaces: dict[tuple[int, str], Piece] = {}
+        self._known = [self._units(index) for index in range(len(runs))] if self._plain else []
 
-    def take(self, start: int, end: int) -> tuple[list[Piece], float]:
-        """The pieces between two places of the text, and their width in points."""
-        if start == end:
-            return [], 0.0
+    def unit(self, start: int, end: int, *, hard: bool) -> Unit:
+        """What stands between two places of the text. A unit that lies in one run is the same in every paragraph."""
+        text = self._text[start:end]
+        if not self._plain or end > self._end_after(start):
+            core = start + len(text.rstrip(_HANGING))
+            return _unit(self._parts(start, core), self._parts(core, end), hard and text[-1:] == "\n")
+        known = self._known[self._index]
+        found = known.get(text)
+        if found is None:
+            word = text.rstrip(_HANGING)
+            found = known[text] = _unit(self._whole(word), self._whole(text[len(word) :]), False)
+        return found
+
+    def _whole(self, text: str) -> Sequence[Piece]:
+        """A stretch within one run."""
+        if not text:
+            return ()
+        run = self._runs[self._index]
+        return (_piece(run, _icon(run) if run.icon else self._shape(text, 0), 0, self._index),)
+
+    def _units(self, index: int) -> dict[str, Unit]:
+        """The known units of a run's look, by their text."""
+        run = self._runs[index]
+        look = index, run.face.name, run.size, run.tracking, run.tabular, run.language, run.icon, self._scripts[index]
+        if len(_units) + sum(map(len, _units.values())) >= _CACHE_SIZE:
+            _units.clear()
+        return _units.setdefault(look, {})
+
+    def _end_after(self, start: int) -> int:
+        """The end of the run that holds a place, which becomes the run at hand."""
         while self._ends[self._index] <= start:
             self._index += 1
-        if self._plain and end <= self._ends[self._index]:
-            found = self._whole(self._text[start:end])
-            return [found], found.width
-        pieces = self._parts(start, end)
-        return pieces, sum(piece.width for piece in pieces)
-
-    def _whole(self, text: str) -> Piece:
-        """A stretch within one run. Its single spaces are all alike."""
-        known = self._spaces.get((self._index, text))
-        if known:
-            return known
-        run = self._runs[self._index]
-        word = _icon(run) if run.icon else self._shape(text, 0)
-        made = _piece(run, word, 0, self._index)
-        if text == " ":
-            self._spaces[self._index, text] = made
-        return made
+        return self._ends[self._index]
 
     def _parts(self, start: int, end: int) -> list[Piece]:
         pieces = []
         while start < end:
-            while self._ends[self._index] <= start:
-                self._index += 1
-            run, stop = self._runs[self._index], min(end, self._ends[self._index])
+            stop = min(end, self._end_after(start))
+            run = self._runs[self._index]
             stop = self._same_level(start, stop)
             offset = self._ends[self._index] - len(run.text or _OBJECT)
             if self._parted and (part := _PART.match(run.text, start - offset, stop - offset)):
@@ -183,9 +194,13 @@ class _Cutter:
         return next((i for i in range(start, stop) if self._levels[i] != level), stop)
 
 
+def _unit(pieces: Sequence[Piece], spaces: Sequence[Piece], hard: bool) -> Unit:
+    return Unit(pieces, spaces, sum([p.width for p in pieces]), sum([p.width for p in spaces]), hard)
+
+
 def _icon(run: Run) -> Word:
     return Word("", run.face.advance(run.icon), f"{run.icon:04X}", (run.icon,), ())
 
 
 def _piece(run: Run, word: Word, level: int, index: int) -> Piece:
-    return Piece(word, run, word.width * run.size / 1000 + run.tracking * len(word.glyphs), level, index)
+    return Piece(word, run.size, word.width * run.size / 1000 + run.tracking * len(word.glyphs), level, index)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from handouts.layout.text.breaking import Line, stub
@@ -88,7 +87,7 @@ def _between(unit: Unit, following: Unit) -> float:
     if unit.space or not unit.pieces or not following.pieces or unit.pieces[-1].word.raised:
         return 0.0
     beside = unit.pieces[-1].word.text[-1:] + following.pieces[0].word.text[:1]
-    return _BETWEEN * unit.pieces[-1].run.size if _WIDE.search(beside) else 0.0
+    return _BETWEEN * unit.pieces[-1].size if _WIDE.search(beside) else 0.0
 
 
 def _widened(unit: Unit, part: float, after: float, end: bool) -> Unit:
@@ -98,11 +97,11 @@ def _widened(unit: Unit, part: float, after: float, end: bool) -> Unit:
         pieces[-1] = _moved(pieces[-1], after)
     spaces = unit.spaces if end else [_moved(p, part * p.width) for p in unit.spaces]
     width, space = (sum(piece.width for piece in some) for some in (pieces, spaces))
-    return replace(unit, pieces=pieces, spaces=spaces, width=width, space=space)
+    return unit._replace(pieces=pieces, spaces=spaces, width=width, space=space)
 
 
 def _moved(piece: Piece, extra: float) -> Piece:
     """A piece with ``extra`` points after it. TJ moves left by positive numbers, in 1/1000 em (ISO 32000-1, 9.4.3)."""
-    move = round(1000 * extra / piece.run.size, 1)
+    move = round(1000 * extra / piece.size, 1)
     word = piece.word._replace(fragment=f"{piece.word.fragment}>{-move:g}<")
-    return replace(piece, word=word, width=piece.width + extra)
+    return piece._replace(word=word, width=piece.width + extra)

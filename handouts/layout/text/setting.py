@@ -133,13 +133,13 @@ def _alike(placed: tuple[Piece, float, int]) -> tuple[int, int, bool, int]:
     """
     piece, _, place = placed
     alone = piece.word.raised or piece.level & 1
-    return piece.index, piece.level, piece.word.exact, place if alone else -1
+    return piece.run, piece.level, piece.word.exact, place if alone else -1
 
 
 def _stretch(placed: Sequence[tuple[Piece, float, int]]) -> Stretch:
     (first, x, _), words = placed[0], [piece.word for piece, _, _ in placed]
     return Stretch(
-        first.index, x, sum([piece.width for piece, _, _ in placed]), first.level,
+        first.run, x, sum([piece.width for piece, _, _ in placed]), first.level,
         "".join([word.fragment for word in words]), frozenset(chain.from_iterable([word.glyphs for word in words])),
         tuple(dict.fromkeys(chain.from_iterable([word.unicode for word in words]))), first.word.exact,
         first.word.raised, "".join([word.text for word in words]),

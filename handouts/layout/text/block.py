@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from math import inf
 
 from handouts.layout.box import Box, Cut
 from handouts.layout.text.breaking import Line
-from handouts.layout.text.items import Run, units
+from handouts.layout.text.items import Run
 from handouts.layout.text.setting import Setting, setting
 from handouts.layout.text.writer import Writer
 from handouts.pdf.face import Face
@@ -69,7 +70,7 @@ class TextBlock(Box):
 
     def widest_word(self) -> float:
         """Width of the widest part that cannot be broken, in points."""
-        return max((unit.width for unit in units(self.runs)[0]), default=0.0)
+        return setting(self.runs, inf, 0).widest_word
 
     def too_wide(self) -> list[str]:
         """Words that are wider than a measure at which this block was set."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import chain, count, groupby
 from typing import NamedTuple
 
@@ -79,8 +80,15 @@ class Setting:
         cut = self.units[first:last]
         return sum(unit.width + unit.space for unit in cut) - cut[-1].space
 
+    @cached_property
+    def widest_word(self) -> float:
+        """Width of the widest part that cannot be broken, in points."""
+        return _widest(self.units)
+
     def too_wide(self) -> list[str]:
         """Words that are wider than the measure."""
+        if self.widest_word <= self.measure + _SLACK:
+            return []
         wide = (unit for unit in self.units if unit.width > self.measure + _SLACK)
         return ["".join(piece.word.text for piece in unit.pieces) for unit in wide]
 
@@ -102,19 +110,29 @@ def setting(runs: Sequence[Run], measure: float, level: int, *, even: bool = Fal
     if found is None:
         if len(_settings) >= _CACHE_SIZE:
             _settings.clear()
-        looks = [run._replace(element=None, link="") for run in runs]
-        found = _settings[key] = _set(looks, measure, level, even)
+        looks = [run._replace(colour="", element=None, link="") for run in runs]
+        found = _settings[key] = _set(tuple(looks), measure, level, even)
     return found
 
 
-def _set(runs: Sequence[Run], measure: float, level: int, even: bool) -> Setting:
-    cut, base = units(runs, level, parted=even)
+@lru_cache(maxsize=512)
+def _cut(looks: tuple[Run, ...], level: int, even: bool) -> tuple[list[Unit], int]:
+    """Tables try a paragraph at several measures."""
+    return units(looks, level, parted=even)
+
+
+def _set(runs: tuple[Run, ...], measure: float, level: int, even: bool) -> Setting:
+    cut, base = _cut(runs, level, even)
     for free in (unbind, open_addresses):
-        if all(unit.width <= measure + _SLACK for unit in cut):
+        if _widest(cut) <= measure + _SLACK:
             break
-        runs = [run._replace(text=free(run.text)) for run in runs]
+        runs = tuple(run._replace(text=free(run.text)) for run in runs)
         cut, base = units(runs, level, narrow=True, parted=even)
     return Setting(measure, cut, total_fit(cut, measure, justified if even else None), base, even)
+
+
+def _widest(cut: Sequence[Unit]) -> float:
+    return max([unit.width for unit in cut], default=0.0)
 
 
 def _set_line(cut: Sequence[Unit], base: int) -> SetLine:

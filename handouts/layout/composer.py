@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -16,7 +16,7 @@ from handouts.errors import ContentError, Findings, Span
 from handouts.layout.box import Box
 from handouts.layout.text.binding import bind, bind_ending
 from handouts.layout.text.block import TextBlock
-from handouts.layout.text.fonts import FontStack, faces_for
+from handouts.layout.text.fonts import FaceRun, FontStack, Lack, faces_for
 from handouts.layout.text.isolates import initiator, isolate, spoken
 from handouts.layout.text.items import Run
 from handouts.layout.text.own import OwnFonts
@@ -244,8 +244,7 @@ class Composer:
     def _collect(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         for child in node.children:
             if isinstance(child, str):
-                text = bind(unicodedata.normalize("NFC", child).translate(_UNUSED), base.language)
-                found += self._faced(isolate(text) if right_to_left(base.language) else text, base, node)
+                found += self._faced(_set_words(child, base.language, self._faces(base)), base, node)
             elif child.name not in ("ul", "ol"):
                 self._inline(child, base, element, found)
 
@@ -269,7 +268,7 @@ class Composer:
                 if glyph:
                     found.append(base._replace(text="", face=face, icon=glyph, mirrors=mirrors, tracking=0))
             case "page-number" | "page-count" | "page-of":
-                found += self._faced(self._page(node), base, node)
+                found += self._faced(faces_for(self._page(node), self._faces(base)), base, node)
             case "span" | "abbr":
                 self._span(node, base, element, found)
             case _:
@@ -278,7 +277,7 @@ class Composer:
     def _look(self, run: Run, **changes: Any) -> Run:
         """A run with changes, and the main face of its new weight and language."""
         changed = run._replace(**changes)
-        return changed._replace(face=self.stack(changed.language, changed.bold).main)
+        return changed._replace(face=self._faces(changed).main)
 
     def _span(self, node: Node, base: Run, element: Element | None, found: list[Run]) -> None:
         """Words in another language or look, or a short form with its expansion (ISO 32000-1, 14.9.5)."""
@@ -322,14 +321,17 @@ class Composer:
             )
         return str(page)
 
-    def _faced(self, text: str, base: Run, node: Node) -> list[Run]:
+    def _faces(self, run: Run) -> FontStack:
+        return self.stack(run.language, run.bold)
+
+    def _faced(self, words: tuple[Sequence[FaceRun], Sequence[Lack]], base: Run, node: Node) -> list[Run]:
         """Runs of one face each. A character without a glyph is named, with what would bring one."""
-        found, lacks = faces_for(text, self.stack(base.language, base.bold))
+        found, lacks = words
         for extra in sorted({lack.extra for lack in lacks}):
             missing = [lack for lack in lacks if lack.extra == extra]
             message = f"no font has a glyph for {_named([lack.character for lack in missing])}"
             self.findings.error("H406" if extra else "H401", node.span, message, missing[0].hint)
-        if base.tracking and not text.isascii() and _NEVER_SPACED.search(text):
+        if base.tracking and any(_NEVER_SPACED.search(run.text) for run in found):
             base = base._replace(tracking=0)
         return [base._replace(text=run.text, face=run.face) for run in found]
 
@@ -355,6 +357,13 @@ class Composer:
                         "H402", block.span, f"“{word}” is wider than its line",
                         "Use a shorter word or a wider place for it.",
                     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _set_words(text: str, language: str, stack: FontStack) -> tuple[Sequence[FaceRun], Sequence[Lack]]:
+    """Words as they are set, with their faces: composed, bound, and in right-to-left text isolated."""
+    words = bind(unicodedata.normalize("NFC", text).translate(_UNUSED), language)
+    return faces_for(isolate(words) if right_to_left(language) else words, stack)
 
 
 @lru_cache(maxsize=256)

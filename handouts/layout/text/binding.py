@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 NO_BREAK_HYPHEN = "\u2011"
@@ -58,7 +57,6 @@ _ISOLATES = re.compile("[\u2066-\u2069]")
 _SHORT_ENDING = 14
 
 
-@lru_cache(maxsize=4096)
 def bind(text: str, language: str = "") -> str:
     """Bind what belongs together inside a text in a language (BCP 47)."""
     if _has_isolates(text):

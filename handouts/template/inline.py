@@ -32,6 +32,8 @@ _PLACE = re.compile(f"[{chr(_FIRST_PLACE)}-{chr(_FIRST_PLACE + _MOST_PLACES - 1)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 #: What XML 1.0 cannot hold (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What mark-up and XML mean nothing in, of the characters that texts of spaced scripts have.
+_SAFE = re.compile("[\t\n\r\x20!#-%(-;=?-\ud7ff]*")
 _LINK = re.compile(r"(https://|mailto:|tel:)\S+")
 #: Texts that CommonMark and the braces mean nothing in: most of them.
 _PLAIN_WORDS = re.compile(r"[^\\`*_\[\]<&{}\n\x00\ue000-\uf8ff]*")
@@ -95,7 +97,7 @@ def escape(words: str) -> str:
     """Any text as XML character data; mark-up made by the program stays as it is."""
     if isinstance(words, Markup):
         return str(words)
-    return html.escape(_NOT_XML.sub("\ufffd", words))
+    return words if _SAFE.fullmatch(words) else html.escape(_NOT_XML.sub("\ufffd", words))
 
 
 class _Writer:

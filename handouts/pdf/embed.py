@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -18,6 +20,9 @@ from handouts.pdf.objects import Raw
 
 #: ISO 32000-1, 9.10.3 and Adobe Technical Note 5411: at most 100 entries in one bfchar block.
 _BFCHAR_LIMIT = 100
+
+#: End of an object's name, its body, and the data of a stream.
+_Object = tuple[str, str, bytes | None]
 
 
 class EmbeddedFont:
@@ -46,24 +51,38 @@ class EmbeddedFont:
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab's hook
         name = self.face.resource
-        for suffix, made in self._objects(name):
-            document.Reference(made, f"{name}-{suffix}")
+        for suffix, body, stream in _objects(self.face, frozenset(self.glyphs), frozenset(self.unicode.items())):
+            document.Reference(Raw(body, stream), f"{name}-{suffix}")
         document.idToObject["BasicFonts"].dict[name] = pdfdoc.PDFObjectReference(f"{name}-font")
 
-    def _objects(self, name: str) -> list[tuple[str, Raw]]:
-        used = frozenset(self.glyphs)
-        subset = self.face.subset(used)
-        base = f"/{_subset_tag(used)}+{self.face.name}"
+
+@lru_cache(maxsize=64)
+def _objects(face: Face, glyphs: frozenset[int], unicode: frozenset[tuple[int, str]]) -> list[_Object]:
+    """The objects of a font in a document: those of a clinic's sheets are often the same."""
+    return _Program(face, glyphs, dict(unicode)).objects()
+
+
+@dataclass(frozen=True)
+class _Program:
+    """A face with the glyphs that a document uses, and the text that each stands for."""
+
+    face: Face
+    glyphs: frozenset[int]
+    unicode: Mapping[int, str]
+
+    def objects(self) -> list[_Object]:
+        name, subset = self.face.resource, self.face.subset(self.glyphs)
+        base = f"/{_subset_tag(self.glyphs)}+{self.face.name}"
         stream = "<</Filter/FlateDecode>>"
-        made = [
-            ("font", Raw(self._font(name, base))),
-            ("cid", Raw(self._cid_font(name, base, subset))),
-            ("unicode", Raw(stream, zlib.compress(self._to_unicode().encode(), 9))),
-            ("descriptor", Raw(self._descriptor(name, base))),
-            ("file", self._font_file(subset)),
+        made: list[_Object] = [
+            ("font", self._font(name, base), None),
+            ("cid", self._cid_font(name, base, subset), None),
+            ("unicode", stream, zlib.compress(self._to_unicode().encode(), 9)),
+            ("descriptor", self._descriptor(name, base), None),
+            ("file", self._font_file(subset), subset.data),
         ]
         if subset.glyph_map:
-            made.append(("glyphs", Raw(stream, subset.glyph_map)))
+            made.append(("glyphs", stream, subset.glyph_map))
         return made
 
     @property
@@ -100,10 +119,10 @@ class EmbeddedFont:
             f"/FontFile{2 if self._is_glyf else 3} {{{name}-file}}>>"
         )
 
-    def _font_file(self, subset: Subset) -> Raw:
+    def _font_file(self, subset: Subset) -> str:
         """The font program (ISO 32000-1, 9.9): TrueType with its length, or bare CFF by its name."""
         said = f"/Length1 {subset.length}" if self._is_glyf else "/Subtype/CIDFontType0C"
-        return Raw(f"<<{said}/Filter/FlateDecode>>", subset.data)
+        return f"<<{said}/Filter/FlateDecode>>"
 
     def _widths(self) -> str:
         """``DW`` and ``W`` (ISO 32000-1, 9.7.4.3): the commonest width is the default."""

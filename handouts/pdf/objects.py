@@ -6,6 +6,7 @@ ReportLab numbers objects by name; a name in braces stands for a reference in wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -67,3 +68,15 @@ def _with_line_end(self: Any, document: Any, base: Any = pdfdoc.PDFStream.format
 
 # PDF/A-2, 6.1.7.1 wants an end-of-line marker before "endstream" that cannot be taken for data; ReportLab writes none.
 pdfdoc.PDFStream.format = _with_line_end
+
+_ESCAPES = {byte: pdfdoc.escapePDF(bytes([byte])) for byte in range(256)}
+
+
+def _escaped(data: str | bytes) -> str:
+    text = data if isinstance(data, str) else data.decode("latin-1")
+    return text.translate(_ESCAPES)
+
+
+# The same answers sooner: ReportLab goes through names and strings sign by sign, unless it has its optional C parts.
+pdfdoc.PDFName = lru_cache(maxsize=1024)(pdfdoc.PDFName)
+pdfdoc.escapePDF = _escaped

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import chain, count, groupby
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from handouts.layout.text.bidi import reorder
@@ -141,23 +141,23 @@ def _set_line(cut: Sequence[Unit], base: int) -> SetLine:
     width = 0.0
     for place in order:
         starts[place], width = width, width + pieces[place].width
-    stretches = [_stretch(list(group)) for _, group in groupby(zip(pieces, starts, count()), _alike)]
+    ends = [*_ends(pieces), len(pieces)]
+    stretches = [_stretch(pieces[first:end], starts[first]) for first, end in pairwise([0, *ends]) if end]
     return SetLine(tuple(stretches), width, cut[-1].space)
 
 
-def _alike(placed: tuple[Piece, float, int]) -> tuple[int, int, bool, int]:
-    """Neighbours with the same answer are drawn together. A piece with raised marks stands alone, and so does one from
-    right to left: readers turn each of them round, and want them in reading order.
+def _ends(pieces: Sequence[Piece]) -> list[int]:
+    """Where a stretch ends inside a line. A piece with raised marks stands alone, and so does one from right to left:
+    readers turn each of them round, and want them in reading order.
     """
-    piece, _, place = placed
-    alone = piece.word.raised or piece.level & 1
-    return piece.run, piece.level, piece.word.exact, place if alone else -1
+    looks = [(p.run, p.level, p.word.exact, bool(p.word.raised or p.level & 1)) for p in pieces]
+    return [at for at, (left, right) in enumerate(pairwise(looks), start=1) if left != right or right[3]]
 
 
-def _stretch(placed: Sequence[tuple[Piece, float, int]]) -> Stretch:
-    (first, x, _), words = placed[0], [piece.word for piece, _, _ in placed]
+def _stretch(pieces: Sequence[Piece], x: float) -> Stretch:
+    first, words = pieces[0], [piece.word for piece in pieces]
     return Stretch(
-        first.run, x, sum([piece.width for piece, _, _ in placed]), first.level,
+        first.run, x, sum([piece.width for piece in pieces]), first.level,
         "".join([word.fragment for word in words]), frozenset(chain.from_iterable([word.glyphs for word in words])),
         tuple(dict.fromkeys(chain.from_iterable([word.unicode for word in words]))), first.word.exact,
         first.word.raised, "".join([word.text for word in words]),

@@ -158,7 +158,7 @@ class Environment(Sandbox):
             raise SecurityError(f"{type(value).__name__} cannot be printed: name one of its fields")
         if isinstance(value, str):
             self.spend(value)
-            return Markup(inline.escape(self._isolated(value)))
+            return value if isinstance(value, Markup) else Markup(inline.escape(self._isolated(value)))
         return value
 
     def _isolated(self, value: str) -> str:

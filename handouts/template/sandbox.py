@@ -61,7 +61,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return numbers
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if isinstance(obj, BaseModel):
+        if _is_model(obj):
             return not attr.startswith(("_", "model_")) and not callable(value)
         return super().is_safe_attribute(obj, attr, value)
 
@@ -75,7 +75,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a model, a key of a mapping, never both; Undefined with the nearest names when there is none."""
-        if isinstance(obj, (Mapping, TemplateReference)):
+        if not _is_model(obj) and isinstance(obj, (Mapping, TemplateReference)):
             return self._key(obj, attribute)
         if attribute.startswith(("_", "model_")):
             return self.unsafe_undefined(obj, attribute)
@@ -122,6 +122,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             tick = nodes.EnvironmentAttribute("tick", lineno=node.lineno)
             node.body.insert(0, nodes.Output([tick], lineno=node.lineno))
         return super()._generate(source, name, filename, defer_init)
+
+
+def _is_model(obj: object) -> bool:
+    """The same as ``isinstance``, which pydantic makes slow."""
+    return issubclass(type(obj), BaseModel)
 
 
 def _names(obj: Any) -> list[str]:

@@ -308,7 +308,7 @@ class Surface:
 
     def squares(self, x: float, y: float, side: float, runs: Iterable[tuple[int, int, int]], colour: str) -> None:
         """Runs (column, row, length) of dark modules of a QR code as one path; ``side`` is one module in points."""
-        path = " ".join(f"{column} {row} {length} 1 re" for column, row, length in runs)
+        path = _squares(tuple(runs))
         self._put(f"q {rgb(colour)} rg {num6(side)} 0 0 {num6(-side)} {num(x)} {num(self._height - y)} cm {path} f Q")
 
     def path(
@@ -382,6 +382,11 @@ class Surface:
             self._code.append("/Artifact <</Type/Layout>> BDC")
             self._open = "layout"
         self._code.append(operators)
+
+
+@lru_cache(maxsize=16)
+def _squares(runs: tuple[tuple[int, int, int], ...]) -> str:
+    return " ".join(f"{column} {row} {length} 1 re" for column, row, length in runs)
 
 
 def num6(value: float) -> str:

@@ -1,4 +1,4 @@
-"""Finished PDF objects for ReportLab's document, and the one correction to its writer.
+"""Finished PDF objects for ReportLab's document, and corrections to its writer.
 
 ReportLab numbers objects by name; a name in braces stands for a reference in what we write.
 """

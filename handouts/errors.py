@@ -104,6 +104,8 @@ CODES: dict[str, str] = {
     "H217": "nothing of this name in the project",
     "H218": "unknown muscle or view",
     "H219": "risks counted in different numbers",
+    "H220": "silence that silences nothing",
+    "H221": "words changed since they were approved",
     # template and mark-up
     "H301": "template syntax",
     "H302": "undefined value",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -105,6 +105,26 @@ class Built:
         return self.pdf is None
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Checked mark-up, the short code that it shows, and the hash that this comes from."""
+
+    made: Expanded
+    code: str
+    digest: str
+
+
+@dataclass(slots=True)
+class Laid:
+    """How far a job came: mark-up, design values, colours, pages. What is None was in the way of the rest."""
+
+    expanded: Coded | None
+    styles: tuple[Style, Style] | None = None
+    palette: Mapping[str, str] = field(default_factory=dict)
+    composed: Composed | None = None
+    findings: Findings = field(default_factory=Findings)
+
+
 class Pipeline:
     """A loaded project and what can be done with it."""
 
@@ -163,12 +183,6 @@ class Pipeline:
                     options.letterhead, options.bleed, options.imposed,
                 )  # fmt: skip
 
-    def check(self, job: Job) -> Findings:
-        """Everything that can be found without drawing: expansion, mark-up, and the brand's colours."""
-        _, findings = self._expand(job)
-        findings.extend(self._colours(job))
-        return strictly(findings) if job.strict else findings
-
     def _colours(self, job: Job) -> Findings:
         from handouts.layout.brand import colour_findings
 
@@ -191,40 +205,30 @@ class Pipeline:
         made_of = {sheet.span.file, self._clinic(job).span.file, *(project.template_files[name] for name in chain)}
         return made_of | blocks | shared | cited
 
-    def _build(self, job: Job) -> Built:
+    def lay_out(self, job: Job) -> Laid:
+        """A job as pages that are ready to draw, or as far as it comes."""
         expanded, findings = self._expand(job)
+        laid = Laid(expanded, findings=findings)
         if expanded is None or findings.failed:
-            return self._failed(job, findings, expanded)
-        style, more = self.styles(job)
+            return laid
+        laid.styles, more = self.styles(job)
         findings.extend(more)
-        if style is None:
-            return self._failed(job, findings, expanded)
-        return self._set(job, expanded, style, findings)
+        if laid.styles:
+            self._compose(job, laid, expanded, laid.styles)
+        laid.findings = strictly(findings) if job.strict else findings
+        return laid
 
-    def _set(self, job: Job, expanded: _Coded, styles: tuple[Style, Style], findings: Findings) -> Built:
-        from handouts.layout.compose import Look, compose
-        from handouts.layout.palette import derive, mono
-        from handouts.layout.text.own import load_own
+    def _build(self, job: Job) -> Built:
         from handouts.pdf.document import write
         from handouts.pdf.metadata import Metadata
 
-        clinic = self.project.clinics[job.clinic]
-        lines = styles[0].ink == "lines"
-        palette = mono() if lines else derive(clinic.colours.primary, clinic.colours.accent)
-        findings.extend([] if lines else self._colours(job))
-        fonts, found = load_own(clinic.fonts, lambda path: self.workspace.read(path, _MOST_FONT))
-        findings.extend(found)
-        if findings.failed:
-            return self._failed(job, findings, expanded)
-        look = Look(*styles, palette, job.paper, fonts, job.letterhead)
-        composed = compose(expanded.made.node, look, self.workspace.read)
-        findings.extend(composed.findings)
-        findings = strictly(findings) if job.strict else findings
-        if findings.failed:
+        laid = self.lay_out(job)
+        expanded, composed, findings = laid.expanded, laid.composed, laid.findings
+        if expanded is None or composed is None or findings.failed:
             return self._failed(job, findings, expanded)
         metadata = Metadata(
-            title=expanded.made.node.get("title"), author=clinic.name, language=expanded.made.node.get("lang"),
-            extra=self._labels(job, expanded),
+            title=expanded.made.node.get("title"), author=self._clinic(job).name,
+            language=expanded.made.node.get("lang"), extra=self._labels(job, expanded),
         )  # fmt: skip
         pdf = write(composed.size, metadata, composed.draw, composed.root, _plan(job, composed))
         return Built(
@@ -232,11 +236,27 @@ class Pipeline:
             markup=expanded.made.markup,
         )  # fmt: skip
 
+    def _compose(self, job: Job, laid: Laid, expanded: Coded, styles: tuple[Style, Style]) -> None:
+        from handouts.layout.compose import Look, compose
+        from handouts.layout.palette import derive, mono
+        from handouts.layout.text.own import load_own
+
+        clinic, findings = self._clinic(job), laid.findings
+        lines = styles[0].ink == "lines"
+        laid.palette = mono() if lines else derive(clinic.colours.primary, clinic.colours.accent)
+        findings.extend([] if lines else self._colours(job))
+        fonts, found = load_own(clinic.fonts, lambda path: self.workspace.read(path, _MOST_FONT))
+        findings.extend(found)
+        if not findings.failed:
+            look = Look(*styles, laid.palette, job.paper, fonts, job.letterhead)
+            laid.composed = compose(expanded.made.node, look, self.workspace.read)
+            findings.extend(laid.composed.findings)
+
     def more(self, job: Job) -> dict[str, Any]:
         """Names for the template beside those that every template may use."""
         return {}
 
-    def _labels(self, job: Job, expanded: _Coded) -> dict[str, str]:
+    def _labels(self, job: Job, expanded: Coded) -> dict[str, str]:
         sheet = self._sheet(job)
         return {
             "HandoutsSheet": job.sheet,
@@ -250,9 +270,9 @@ class Pipeline:
             "HandoutsContent": expanded.digest,
         }
 
-    def _failed(self, job: Job, findings: Findings, expanded: _Coded | None) -> Built:
+    def _failed(self, job: Job, findings: Findings, expanded: Coded | None) -> Built:
         """With the mark-up, as far as it came, for those who look for a template's mistake."""
-        markup = expanded.made.markup if expanded else printed(self._context(job), self.workspace)[0] or ""
+        markup = expanded.made.markup if expanded else printed(self.context(job), self.workspace)[0] or ""
         return Built(job, diagnostics=tuple(in_order(findings)), markup=markup)
 
     def _sheet(self, job: Job) -> Sheet:
@@ -270,7 +290,8 @@ class Pipeline:
         expanded, _ = self._expand(job)
         return expanded.digest if expanded else ""
 
-    def _context(self, job: Job) -> Context:
+    def context(self, job: Job) -> Context:
+        """Everything that a job is made of."""
         return Context(
             sheet=self._sheet(job),
             sheet_id=job.sheet,
@@ -287,14 +308,14 @@ class Pipeline:
             more=self.more(job),
         )
 
-    def _expand(self, job: Job) -> tuple[_Coded | None, Findings]:
+    def _expand(self, job: Job) -> tuple[Coded | None, Findings]:
         """Expand with a placeholder for the code, then put the hash of the result in its place."""
-        made, findings = expand(self._context(job), self.workspace)
+        made, findings = expand(self.context(job), self.workspace)
         if made is None:
             return None, findings
         digest = hashlib.sha256(dump(made.node).encode()).hexdigest()
         code = short_code(digest)
-        return _Coded(replace(made, node=_with_code(made.node, code)), code, digest), findings
+        return Coded(replace(made, node=_with_code(made.node, code)), code, digest), findings
 
 
 def _plan(job: Job, composed: Composed) -> Plan:
@@ -324,13 +345,6 @@ def _collected_later() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-@dataclass(frozen=True, slots=True)
-class _Coded:
-    made: Expanded
-    code: str
-    digest: str
 
 
 def short_code(digest: str) -> str:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from handouts.errors import ContentError, Findings, Severity, Span
+from handouts.model.approval import digest, held
 from handouts.model.base import near
 from handouts.model.clinic import Clinic, Font, Fonts
+from handouts.model.countries import words
 from handouts.model.resolve import Shared, resolve
 from handouts.model.sheet import Entry, Glossary, Part, Reference, References, Sheet, TemplateManifest
 from handouts.model.validate import validate
@@ -158,7 +160,11 @@ class _Loader:
         self._agreement(key, sheet)
         resolved, findings = resolve(sheet, shared)
         self.findings.extend(findings)
-        return resolved if self._errors == before else None
+        if resolved is None or self._errors != before:
+            return None
+        resolved, lapsed = held(resolved, digest(resolved, shared.glossary or {}, shared.references or {}))
+        self.findings.extend(lapsed)
+        return resolved
 
     @property
     def _errors(self) -> int:
@@ -184,7 +190,9 @@ class _Loader:
             self.findings.error("H217", clinic.place("template"), message, near(clinic.template, templates))
         logo = self._image(clinic.logo, clinic.place("logo"))
         fonts = self._fonts(clinic.fonts) if clinic.fonts else None
-        return clinic.model_copy(update={"logo": logo, "fonts": fonts}) if len(self.findings) == before else None
+        said = {**words(clinic.country), **clinic.words}
+        sound = len(self.findings) == before
+        return clinic.model_copy(update={"logo": logo, "fonts": fonts, "words": said}) if sound else None
 
     def _fonts(self, fonts: Fonts) -> Fonts:
         """The same with paths from the project's root; H115 or H411 when a file cannot be there."""

@@ -110,6 +110,15 @@ class Composed:
                 surface.bookmark(words_of(inner), int(inner.name[1]) - 1, top)
 
 
+def pages_of(composed: Composed, name: str) -> tuple[int, ...]:
+    """The numbers of the pages that an element of this name stands on."""
+    return tuple(
+        number
+        for number, page in enumerate(composed.pages, start=1)
+        if any(inner.name == name for placed in page.boxes for inner in placed.box.walk())
+    )
+
+
 def words_of(box: Box) -> str:
     """The words of a box's first text block, as they are read."""
     block = next((inner for inner in box.walk() if isinstance(inner, TextBlock)), None)

@@ -26,6 +26,7 @@ from handouts.model.base import near
 from handouts.model.icons import ICONS
 from handouts.model.language import PDI, is_rtl, right_to_left
 from handouts.model.style import Style, TypeRole
+from handouts.model.text import MARK
 from handouts.pdf.face import Face, load
 from handouts.pdf.structure import Element
 
@@ -378,9 +379,10 @@ def _plain(text: str, node: Node) -> Node:
 
 
 def bound(runs: list[Run]) -> list[Run]:
-    """Bind the last words of a paragraph."""
-    if runs and not runs[-1].icon:
-        runs[-1] = runs[-1]._replace(text=bind_ending(runs[-1].text))
+    """Bind the last words of a paragraph, before its mark if it has one."""
+    at = next((i for i in range(len(runs) - 1, -1, -1) if runs[i].icon or runs[i].text.strip(MARK)), -1)
+    if at >= 0 and not runs[at].icon:
+        runs[at] = runs[at]._replace(text=bind_ending(runs[at].text))
     return runs
 
 

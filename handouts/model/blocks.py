@@ -10,10 +10,10 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from handouts.model.base import Count, Fault, Flag, Id, Strict, Words, fault
 from handouts.model.chart import BodyChartBlock
-from handouts.model.text import CheckItem, IconName, Item, Step, Text
+from handouts.model.text import CheckItem, Claim, IconName, Item, Step, Text
 
 
-class TextBlock(Strict):
+class TextBlock(Claim):
     """Paragraphs."""
 
     kind: ClassVar[str] = "text"
@@ -104,7 +104,7 @@ class Stage(Strict):
         return self.when[numbers[-1].start() :] if numbers else str(self.when)
 
 
-class Watch(Strict):
+class Watch(Claim):
     """Something to watch for from the start of the timeline."""
 
     until: Text = Field(description="End of a stage, such as “48 hours”.")

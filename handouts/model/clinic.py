@@ -95,7 +95,9 @@ class Clinic(Strict):
     colours: Colours = Field(description="The brand's colours.")
     fonts: Fonts | None = Field(None, description="Fonts of the practice's own.")
     sites: tuple[Site, ...] = Field(min_length=1, description="The places of the practice, the main one first.")
-    words: dict[str, Words] = Field({}, description="The clinic's own words for sheets, such as `therapist`.")
+    words: dict[str, Words] = Field(
+        {}, description="The clinic's own words for sheets, such as `therapist`, where its country's are not right."
+    )
     therapists: tuple[Therapist, ...] = Field((), description="Who works here.")
 
     def faults(self) -> Iterator[Fault]:

@@ -30,6 +30,7 @@ ICONS: dict[str, Icon] = {
     "question": Icon("help-circle", "question"),
     "pencil": Icon("pencil-outline", "write here"),
     "star": Icon("star", "important"),
+    "box": Icon("checkbox-blank-outline", "tick here"),
     "scissors": Icon("content-cut", "cut here"),
     # the clinic
     "phone": Icon("phone", "telephone"),

@@ -23,6 +23,10 @@ class Review(Strict):
     reviewed: Day | None = Field(None, description="Day of the last review.")
     next_review: Day | None = Field(None, description="Day by which the sheet is to be reviewed again.")
     revised: Day | None = Field(None, description="Day of these words, if they changed after the review.")
+    author: Words | None = Field(None, description="Name and role of who wrote it.")
+    content: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = Field(
+        None, description="Hash of the words that were approved; `handouts approve` writes it."
+    )
 
     def faults(self) -> Iterator[Fault]:
         if self.status == "approved":
@@ -39,9 +43,27 @@ class Review(Strict):
                 yield Fault("H215", message, f"Fill in `{name}`, or set `status: draft`.", ("status",))
 
     @property
+    def lapsed(self) -> bool:
+        """Approved once, and other words since: a draft again."""
+        return self.status == "draft" and self.content is not None
+
+    @property
     def dated(self) -> date | None:
         """Day of these words: the revision's, else the review's."""
         return self.revised or self.reviewed
+
+
+#: What a section can tell; what each kind of sheet has to tell is a rule (S07).
+Topic: TypeAlias = Literal[
+    "what", "benefit", "risks", "options", "before", "during", "consent", "after", "help", "contact"
+]  # fmt: skip
+
+
+class Silence(Strict):
+    """A rule that does not hold for this sheet."""
+
+    rule: Annotated[str, Field(pattern=r"^[A-Z]\d\d$")] = Field(description="Id of the rule, such as L03.")
+    reason: Words = Field(description="Why; printed in the report.")
 
 
 class Section(Strict):
@@ -51,6 +73,7 @@ class Section(Strict):
     heading: Text = Field(description="The heading.")
     icon: IconName | None = Field(None, description="Name of the picture beside the heading.")
     width: Literal["full", "half", "third"] = Field("full", description="Two halves, or three thirds, share a row.")
+    covers: tuple[Topic, ...] = Field((), description="What the section tells, beside what its blocks show.")
     start: Literal["flow", "page"] = Field("flow", description="`page` starts a new page, but in large print.")
     body: tuple[Block, ...] = Field(min_length=1, description="The blocks.")
 
@@ -68,6 +91,7 @@ class Sheet(Strict):
     review: Review = Field(description="Revision and approval.")
     sections: tuple[Section, ...] = Field(min_length=1, description="The sections, in reading order.")
     sources: tuple[Id, ...] = Field((), description="Ids in content/references.yaml.")
+    silence: tuple[Silence, ...] = Field((), description="Rules that do not hold for this sheet, each with a reason.")
 
     def faults(self) -> Iterator[Fault]:
         first: dict[str, int] = {}
@@ -83,6 +107,7 @@ class Reference(Strict):
     short: Words = Field(description="Short form for the page, such as Brady 2014.")
     citation: Words = Field(description="The full citation.")
     year: Count | None = Field(None, description="Year of publication.")
+    read: Count | None = Field(None, description="Year in which a page without a date was read.")
     url: Https | None = Field(None, description="An https address.")
     doi: Annotated[str, Field(pattern=r"^10\.\d+/\S+$")] | None = Field(None, description="DOI, starting with 10.")
     pmid: Count | None = Field(None, description="PubMed number.")

@@ -59,7 +59,7 @@ def validate(kind: type[T], document: Document) -> tuple[T | None, Findings]:
 def _place(value: Any, spans: SpanIndex, path: _Loc) -> None:
     """Walk the model and the document together, and tell every part its place."""
     if isinstance(value, Text):
-        value.span = spans.value(path)
+        value.span = spans.value((*path, "text") if value.needs_review else path)
     elif isinstance(value, Strict):
         value.settle(spans, path)
         for name in type(value).model_fields:

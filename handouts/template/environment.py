@@ -18,7 +18,7 @@ from handouts.errors import ContentError, Findings, Span
 from handouts.model.blocks import Contact
 from handouts.model.clinic import Clinic, Site
 from handouts.model.language import is_rtl, isolated, right_to_left
-from handouts.model.text import Text
+from handouts.model.text import MARK, Text
 from handouts.template import filters, inline
 from handouts.template.inline import Evaluate, ExpressionError
 from handouts.template.sandbox import Sandbox
@@ -52,7 +52,7 @@ class Environment(Sandbox):
             "joined": self._joined,
             "number": filters.number,
             "of_kind": filters.of_kind,
-            "plain": self._plain,
+            "plain": self.plain,
             "rows": filters.rows,
             "runs": filters.runs,
             "sites": self._sites,
@@ -175,9 +175,17 @@ class Environment(Sandbox):
         """A text as mark-up, with further values for its expressions."""
         markup, findings = inline.render(text, self._evaluator(more), self._isolated)
         self.findings.extend(findings)
+        markup += self._mark() if text.needs_review else ""
         return Markup(f'<t src="{inline.escape(str(text.span))}">{markup}</t>' if text.span else markup)
 
-    def _plain(self, text: str, **more: Any) -> str:
+    def _mark(self) -> str:
+        """In a draft: a sign, with its meaning, after words that a clinician has yet to check."""
+        known: dict[str, Any] = self.globals
+        if known["sheet"].review.status != "draft":
+            return ""
+        return f'<abbr title="{inline.escape(known["strings"]["to_check"])}">{MARK}</abbr>'
+
+    def plain(self, text: str, **more: Any) -> str:
         """The words of a text, for attributes."""
         if not isinstance(text, Text):
             return text
@@ -192,7 +200,7 @@ class Environment(Sandbox):
         return address
 
     def _joined(self, words: list[str], between: str = ", ") -> str:
-        text = filters.joined([self._plain(word) for word in words], between)
+        text = filters.joined([self.plain(word) for word in words], between)
         self.spend(text)
         return text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,11 @@ from markupsafe import Markup
 from handouts.errors import Findings, Span
 from handouts.markup.nodes import Node
 from handouts.markup.parse import parse
-from handouts.model.blocks import RisksBlock, WarningBlock
+from handouts.model.blocks import GlossaryBlock, RisksBlock, WarningBlock
 from handouts.model.clinic import Clinic
 from handouts.model.resolve import for_clinic
 from handouts.model.sheet import Entry, Reference, Sheet, TemplateManifest
+from handouts.model.text import Text, texts
 from handouts.template.environment import Environment
 from handouts.template.strings import read_strings
 from handouts.workspace import Workspace
@@ -83,6 +84,14 @@ def printed(context: Context, workspace: Workspace) -> tuple[str | None, str, Fi
     return markup, file, findings
 
 
+def filler(context: Context, workspace: Workspace) -> Callable[[Text], str]:
+    """What turns an author's text into the words that this clinic's readers see; an expression without a value is
+    left out, since expanding the sheet names it.
+    """
+    locale = Locale.parse(language_tag(context), sep="-")
+    return Environment(workspace, context.clinic, locale, _values(context)).plain
+
+
 def template_chain(name: str, manifests: Mapping[str, TemplateManifest]) -> tuple[list[str], Findings]:
     """The template and all that it extends, child first; empty after H310."""
     findings = Findings()
@@ -146,7 +155,17 @@ def _values(context: Context) -> dict[str, Any]:
         "lang": language_tag(context),
         "sources": [context.references[source] for source in sheet.sources],
         "glossary": context.glossary,
+        "marked": any(text.needs_review for text in _words(context)),
         "alarm": alarm,
         **context.more,
         "cited": next((block for _, block in blocks if isinstance(block, RisksBlock)), None),
     }
+
+
+def _words(context: Context) -> Iterator[Text]:
+    """The texts of a sheet and of the glossary's entries in it."""
+    yield from texts(context.sheet)
+    blocks = (block for section in context.sheet.sections for block in section.body)
+    for name in (name for block in blocks if isinstance(block, GlossaryBlock) for name in block.glossary):
+        if name in context.glossary:
+            yield from texts(context.glossary[name])

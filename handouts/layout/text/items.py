@@ -14,13 +14,17 @@ from handouts.layout.text import bidi
 from handouts.layout.text.linebreak import breaks
 from handouts.layout.text.shaping import Word, script_of, shape
 from handouts.model.language import is_rtl
+from handouts.model.text import MARK
 from handouts.pdf.face import Face
 from handouts.pdf.structure import Element
 
 #: Stands for an icon in the text: an object (UAX #14 CB, UAX #9 ON).
 _OBJECT = "\ufffc"
-#: What ends a unit without being seen: spaces, line ends, zero-width spaces.
-_HANGING = " \n\u200b"
+#: What hangs over the end of a line: spaces, line ends, zero-width spaces, and the mark of a draft, so that its lines
+#: are those of the sheet once it is approved.
+_HANGING = " \n\u200b" + MARK
+#: As far as a mark may hang, in points: less than any padding, and outside the 28 pt that printers may cut or miss.
+_OVERHANG = 6
 #: Controls that have done their work before shaping (UAX #9, 3.1; soft hyphens are never used).
 _CONTROLS = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u00ad\n]")
 #: A no-break space, or what stands before the next.
@@ -95,9 +99,17 @@ def units(
     found: list[Unit] = []
     start = 0
     for at, hard in breaks(text, () if narrow else _korean(runs)):
-        found.append(cutter.unit(start, at, hard=hard))
-        start = at
+        # A mark stays with the words before it, even after “?”, where UAX #14 would let a line end.
+        if text[at : at + 1] != MARK:
+            found.append(cutter.unit(start, at, hard=hard))
+            start = at
     return found, level
+
+
+def _overhanging(unit: Unit) -> Unit:
+    """A unit with a mark, which hangs over the end of a line only so far."""
+    inside = max(0.0, unit.space - _OVERHANG)
+    return unit._replace(width=unit.width + inside, space=unit.space - inside)
 
 
 def _korean(runs: Sequence[Run]) -> list[tuple[int, int]]:
@@ -127,13 +139,13 @@ class _Cutter:
         text = self._text[start:end]
         if not self._plain or end > self._end_after(start):
             core = start + len(text.rstrip(_HANGING))
-            return _unit(self._parts(start, core), self._parts(core, end), hard and text[-1:] == "\n")
+            found = _unit(self._parts(start, core), self._parts(core, end), hard and text[-1:] == "\n")
+            return _overhanging(found) if MARK in text else found
         known = self._known[self._index]
-        found = known.get(text)
-        if found is None:
+        if text not in known:
             word = text.rstrip(_HANGING)
-            found = known[text] = _unit(self._whole(word), self._whole(text[len(word) :]), False)
-        return found
+            known[text] = _unit(self._whole(word), self._whole(text[len(word) :]), False)
+        return known[text]
 
     def _whole(self, text: str) -> Sequence[Piece]:
         """A stretch within one run."""

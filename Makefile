@@ -50,6 +50,7 @@ docs: $(VENV)/installed-dev  ## write the generated pages of docs/ and the JSON 
 	@$(BIN)/python -c 'from handouts.markup.reference import reference; print(reference(), end="")' > docs/markup.md
 	@$(BIN)/python -c 'from handouts.model.icons import reference; print(reference(), end="")' > docs/icons.md
 	@$(BIN)/python -c 'from pathlib import Path; from handouts.template.guide import refreshed; page = Path("docs/templates.md"); page.write_text(refreshed(page.read_text("utf-8")), "utf-8")'
+	@$(BIN)/python -c 'from handouts.check.reference import reference; print(reference(), end="")' > docs/rules.md
 	@$(BIN)/handouts schema
 
 gallery: $(VENV)/installed-dev  ## draw the pictures of docs/gallery.md again: look at them before you commit them

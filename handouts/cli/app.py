@@ -138,6 +138,18 @@ def check(
     raise typer.Exit(command(Options(tuple(sheets or ()), strict=strict), report))
 
 
+@app.command()
+def approve(
+    sheet: Annotated[str, typer.Argument(metavar="SHEET", help="Sheet, such as dry-needling/aftercare.")],
+    by: Annotated[str, typer.Option("--by", help="Name and role of the clinician who read it.")],
+    lang: LanguageTag = None,
+) -> None:
+    """Sign a sheet off, as its words are now."""
+    from handouts.cli.approve import approve as command
+
+    raise typer.Exit(command(sheet, by, lang))
+
+
 @app.command("list")
 def list_() -> None:
     """Show the sheets, clinics and templates here."""
@@ -172,6 +184,19 @@ def brand(
     from handouts.cli.brand import brand as command
 
     raise typer.Exit(command(clinic, out))
+
+
+@app.command()
+def report(
+    sheet: Annotated[str, typer.Argument(metavar="SHEET", help="Sheet, such as dry-needling/aftercare.")],
+    clinic: ClinicName = None,
+    lang: LanguageTag = None,
+    out: OutFolder = None,
+) -> None:
+    """Draw a report for the clinician who reviews a sheet."""
+    from handouts.cli.report import report as command
+
+    raise typer.Exit(command(sheet, clinic, lang, out))
 
 
 @app.command()

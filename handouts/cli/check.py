@@ -10,15 +10,16 @@ from handouts.cli.edge import ExitCode
 from handouts.cli.reports import Format
 from handouts.cli.screen import Screen, counted
 from handouts.pipeline import Options, Pipeline
+from handouts.review import reviewed
 from handouts.workspace import Workspace
 
 
 def check(options: Options, report: Format) -> ExitCode:
-    """Validate the project and expand what ``options`` asks for; nothing is drawn."""
+    """Review what ``options`` asks for: what a build would find, and the rules for health content."""
     workspace = Workspace.find(Path.cwd())
     pipeline = Pipeline(workspace)
     jobs, planned = pipeline.plan(options)
-    found = [*pipeline.findings, *planned, *(d for job in jobs for d in pipeline.check(job))]
+    found = [*pipeline.findings, *planned, *(d for job in jobs for d in reviewed(pipeline, job))]
     screen = Screen(sys.stdout)
     if report is Format.TEXT:
         findings.show(screen, found, workspace)

@@ -26,7 +26,9 @@ def sheet(name: str) -> None:
         near = get_close_matches(kind, _KINDS, n=1)
         kinds = ", ".join(f"{topic or 'topic'}/{k}" for k in near or _KINDS)
         raise _refusal("H204", f"{name!r} is not the name of a sheet", f"Name its topic and kind: {kinds}.")
-    words = {"TOPIC": _checked(topic, "topic").replace("-", " ")}
+    today = Workspace.find(Path.cwd()).today
+    later = today.replace(year=today.year + 1, day=min(today.day, 28))
+    words = {"TOPIC": _checked(topic, "topic").replace("-", " "), "TODAY": str(today), "LATER": str(later)}
     _write({f"content/sheets/{topic}/{kind}.en.yaml": _starter(f"{kind}.en.yaml", words)})
 
 

@@ -16,6 +16,7 @@ _TESTS = Path(__file__).parent
 _KINDS = ("expected.findings", "expected.markup", "expected.tags", "expected.text")
 #: Codes that no content and no template can cause; other tests name each of them.
 _BEYOND_CONTENT = {
+    "H220": "what the rules for health content say of a silence",
     "H100": "a file that vanishes or cannot be opened between listing and reading",
     "H315": "the expanded mark-up is saved beside the output when a build is delivered",
     "H406": "a font package that is not installed",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from handouts.check import reference as rules
 from handouts.model import icons
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +17,10 @@ _LINK = re.compile(r"\]\(\.\./(content/sheets/\S+?\.yaml)#([a-z0-9-]+)\)")
 
 def test_the_page_of_icons_is_fresh() -> None:
     assert (ROOT / "docs/icons.md").read_text("utf-8") == icons.reference(), "run make docs"
+
+
+def test_the_page_of_rules_is_fresh() -> None:
+    assert (ROOT / "docs/rules.md").read_text("utf-8") == rules.reference(), "run make docs"
 
 
 def test_every_point_of_the_clinics_page_is_covered_once() -> None:

@@ -15,7 +15,13 @@ STARTERS = {
     "content/sheets/dry-cupping/information.en.yaml": "information.en.yaml",
     "content/sheets/dry-cupping/pre-treatment.en.yaml": "pre-treatment.en.yaml",
 }
-WORDS = {"@NAME@": "Riverside", "@FOLDER@": "riverside", "@TOPIC@": "dry cupping"}
+WORDS = {
+    "@NAME@": "Riverside",
+    "@FOLDER@": "riverside",
+    "@TOPIC@": "dry cupping",
+    "@TODAY@": "2026-11-22",
+    "@LATER@": "2027-11-22",
+}
 
 
 @pytest.fixture

@@ -19,6 +19,10 @@ _TODAY = date(2026, 11, 22)
 _SMALL = ("address", "sources", "citation", "foot", "running-head")
 
 
+#: The topic whose sheets are looked at in every template, edition, paper and brand.
+WHOLE = "dry-needling/"
+
+
 @dataclass(frozen=True, order=True)
 class Offer:
     """One sheet in one template on one paper; its editions are read side by side."""
@@ -45,7 +49,19 @@ def extremes() -> Pipeline:
 
 
 def offers(pipeline: Pipeline) -> list[Offer]:
-    return sorted(set(_offers(pipeline)))
+    """Everything; of our own sheets, those of one topic in all ways, each other one in one way, by turns."""
+    every = sorted(set(_offers(pipeline)))
+    if pipeline is not shipped():
+        return every
+    whole = [one for one in every if one.sheet.startswith(WHOLE)]
+    roomy = [one for one in every if one not in whole and one.template != "compact"]
+    sheets = sorted({one.sheet for one in roomy})
+    return sorted([*whole, *(_turn(roomy, sheet, index) for index, sheet in enumerate(sheets))])
+
+
+def _turn(offers: list[Offer], sheet: str, index: int) -> Offer:
+    found = [one for one in offers if one.sheet == sheet]
+    return found[7 * index % len(found)]
 
 
 def _offers(pipeline: Pipeline) -> Iterator[Offer]:

@@ -26,7 +26,7 @@ from tests.pdf_text import printed
 _FULL, _LEAST = 0.7, 0.3
 #: Editions in which pages end where they are full; in the others authors plan them, and booklets start with a cover.
 _FLOWING = ("large-print", "giant-print")
-_OFFERS = offer.offers(offer.shipped())
+_OFFERS = [each for each in offer.offers(offer.shipped()) if each.sheet.startswith(offer.WHOLE)]
 _HEADINGS = ("H1", "H2", "H3", "H4")
 
 

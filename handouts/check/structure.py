@@ -72,7 +72,7 @@ def chunks(subject: Subject) -> Iterator[Finding]:
 
 @rule(
     "S06", Severity.INFO, "The sheet has a tool to use",
-    why="A list to tick or a line to write on makes a plan of advice.", source="PEMAT-P item 24",
+    why="A list to tick or a line to write on makes a plan of advice.", source="PEMAT-P item 23",
     good="checklist: [My breathing is fine]", bad="Nothing to tick or to fill in",
 )  # fmt: skip
 def tools(subject: Subject) -> Iterator[Finding]:

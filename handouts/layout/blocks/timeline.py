@@ -157,11 +157,17 @@ def _beside(node: Node, composer: Composer) -> float:
 
 def _until(node: Node, stages: Sequence[Node], composer: Composer) -> int:
     """Number of the stage that the bracket ends with, from 1; one that is not there is the template's mistake."""
-    end = _NUMBERS.findall(node.get("until"))[-1:]
-    ends = [i for i, stage in enumerate(stages, start=1) if end and _NUMBERS.findall(stage.get("when"))[-1:] == end]
+    end = _end(node.get("until"))
+    ends = [i for i, stage in enumerate(stages, start=1) if _end(stage.get("when")) == end]
     if not ends:
         composer.findings.error("H309", node.span, f"no stage of the timeline ends at “{node.get('until')}”")
     return (ends or [len(stages)])[0]
+
+
+def _end(time: str) -> str:
+    """The last number and its unit: both “24–48 hours” and “48 hours” end at “48 hours”, “2 weeks” does not at “2”."""
+    numbers = list(_NUMBERS.finditer(time))
+    return time[numbers[-1].start() :] if numbers else time
 
 
 def _watch_across(node: Node, stages: Sequence[Node], columns: int, composer: Composer) -> Box:

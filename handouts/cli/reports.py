@@ -30,13 +30,24 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
 def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
     """One SARIF run; columns count Unicode characters."""
     found = in_order(diagnostics)
-    rules = [{"id": code, "shortDescription": {"text": CODES[code]}} for code in sorted({d.code for d in found})]
+    described = [_described(code) for code in sorted({d.code for d in found})]
     run = {
-        "tool": {"driver": {"name": "handouts", "version": __version__, "rules": rules}},
+        "tool": {"driver": {"name": "handouts", "version": __version__, "rules": described}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(d) for d in found],
     }
     return _dump({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
+
+
+def _described(code: str) -> dict[str, Any]:
+    """What a code means; of a rule for health content also why there is one."""
+    # Late: other commands need this module's formats only.
+    from handouts.check.review import rules
+
+    rule = rules().get(code)
+    if rule is None:
+        return {"id": code, "shortDescription": {"text": CODES[code]}}
+    return {"id": code, "shortDescription": {"text": rule.title}, "fullDescription": {"text": rule.why}}
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, Any]:

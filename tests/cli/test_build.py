@@ -119,3 +119,14 @@ def test_list(project: Path, handouts: Handouts) -> None:
         "\n"
         "1 error: run `handouts check`.\n"
     )
+
+
+def test_rules_for_health_content_are_told_in_every_format(project: Path, handouts: Handouts) -> None:
+    sheet = project / SHEET
+    sheet.write_text(sheet.read_text("utf-8").replace("[What helps.]", "Utilise it for two days."), encoding="utf-8")
+    shown = handouts("check")
+    assert (shown.code, shown.out.count("error L07"), shown.out.count("warning N01")) == (1, 1, 1)
+    assert [one["code"] for one in json.loads(handouts("check", "--format", "json").out)] == ["L07", "N01"]
+    run = json.loads(handouts("check", "--format", "sarif").out)["runs"][0]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["L07", "N01"]
+    assert all(rule["fullDescription"]["text"] for rule in run["tool"]["driver"]["rules"])

@@ -27,6 +27,7 @@ _HARD, _HARD_SHARE = 3, 0.10
 _MOST_SENTENCES = 5
 #: Keys of a clinic's words that are names of medicines.
 _MEDICINES = ("adrenaline", "paracetamol")
+_SECOND = "SMOG"
 #: Under this a share says nothing.
 _SAMPLE = 100
 #: Remarks that stand before what to do, or in its place.
@@ -91,10 +92,25 @@ def long_sentences(subject: Subject) -> Iterator[Finding]:
     bad="Patients experiencing presyncopal symptoms should immediately assume a recumbent position.",
 )  # fmt: skip
 def grade(subject: Subject) -> Iterator[Finding]:
+    yield from _graded(subject, second=False)
+
+
+@rule(
+    "L04", Severity.WARNING, "A second formula agrees",
+    why="One formula counts syllables on average, the other the long words.",
+    source="McLaughlin 1969; Sydney Health Literacy Lab", threshold="English: SMOG 8",
+    good="A mark left by a little bleeding", bad="An ecchymosis following intramuscular stimulation",
+)  # fmt: skip
+def second_grade(subject: Subject) -> Iterator[Finding]:
+    yield from _graded(subject, second=True)
+
+
+def _graded(subject: Subject, *, second: bool) -> Iterator[Finding]:
+    """Findings of the second formula, or of all others."""
     read = [words(sentence) for _, sentence in _sentences(subject)]
     for score in scores(read, subject.language, names(subject.clinic)):
         told = band(score)
-        if told in ("hard", "fails"):
+        if told in ("hard", "fails") and (score.formula == _SECOND) == second:
             few = "; fewer than 30 sentences" if score.undersampled else ""
             message = f"{score.formula}: {score.value:.1f} ({score.sentences} sentences, {score.words} words{few})"
             severity = Severity.ERROR if told == "fails" else None
